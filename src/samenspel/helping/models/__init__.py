@@ -1,0 +1,25 @@
+"""Questions, offers, needs, and everything that happens between asker and helper."""
+
+from samenspel.helping.models.card import Card, Need, Offer
+from samenspel.helping.models.handover import Handover, Proposal
+from samenspel.helping.models.question import Asker, FollowUp, Message, OwnWords, Question, Step
+from samenspel.helping.models.report import Report
+from samenspel.helping.models.sharing import Exclusion, HearLater, ShareDecision
+
+__all__ = [
+    "Asker",
+    "Card",
+    "Exclusion",
+    "FollowUp",
+    "Handover",
+    "HearLater",
+    "Message",
+    "Need",
+    "Offer",
+    "OwnWords",
+    "Proposal",
+    "Question",
+    "Report",
+    "ShareDecision",
+    "Step",
+]
