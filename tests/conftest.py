@@ -31,11 +31,27 @@ settings.STORAGES["staticfiles"] = {
 settings.WHITENOISE_AUTOREFRESH = True
 django.setup()
 
+from hypothesis import HealthCheck  # noqa: E402
+from hypothesis import settings as hypothesis  # noqa: E402
+
+# `make prove` sets PROVE: the full counts. Otherwise fewer cases, and the same ones every time.
+PROVE = os.environ.get("PROVE") == "1"
+OPTIONS = {"deadline": None, "suppress_health_check": [HealthCheck.too_slow], "print_blob": True}
+hypothesis.register_profile("quick", max_examples=50, derandomize=True, database=None, **OPTIONS)
+hypothesis.register_profile("prove", max_examples=5_000, **OPTIONS)
+hypothesis.load_profile("prove" if PROVE else "quick")
+
 from browser import *  # noqa: E402, F403
 from cast import *  # noqa: E402, F403
 from folders import SHARED_DATA  # noqa: E402
 
 CANNOT_RUN = "cannot run here:"
+
+
+@pytest.fixture
+def full_counts() -> bool:
+    """Are all seeds, cases and kills asked for (`make prove`), or a fixed smaller number?"""
+    return PROVE
 
 
 @pytest.fixture
