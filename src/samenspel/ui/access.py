@@ -5,11 +5,10 @@ from functools import wraps
 from typing import Any
 
 from django.conf import settings
-from django.contrib.auth.views import redirect_to_login
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseNotAllowed
 from django.http.response import HttpResponseBase
-from django.shortcuts import resolve_url
-from django.utils.http import url_has_allowed_host_and_scheme
+from django.shortcuts import redirect, resolve_url
+from django.utils.http import url_has_allowed_host_and_scheme, urlencode
 
 View = Callable[..., HttpResponseBase]
 Find = Callable[..., Any]
@@ -122,16 +121,15 @@ def _kept_nowhere(response: HttpResponseBase) -> HttpResponseBase:
 
 def _to_sign_in(request: HttpRequest) -> HttpResponseBase:
     """A redirect to the sign-in page that leads back here, when here is a page one can come to."""
-    here = request.get_full_path()
-    # A form that was sent cannot be opened again by its address; then home is the way back.
-    is_page = request.method in {"GET", "HEAD"} and not request.headers.get("HX-Request")
-    if is_page and here.startswith("/") and url_has_allowed_host_and_scheme(here, None):
-        return redirect_to_login(here, settings.LOGIN_URL)
     sign_in = resolve_url(settings.LOGIN_URL)
     if request.headers.get("HX-Request"):
         # htmx would put the whole sign-in page inside the fragment it asked for.
         return HttpResponse(headers={"HX-Redirect": sign_in})
-    return HttpResponse(status=302, headers={"Location": sign_in})
+    here = request.get_full_path()
+    # A form that was sent cannot be opened again by its address; then no way back is given.
+    if request.method in {"GET", "HEAD"} and url_has_allowed_host_and_scheme(here, None):
+        return redirect(f"{sign_in}?{urlencode({'next': here})}")
+    return redirect(sign_in)
 
 
 def _callbacks(urls: Any) -> Iterable[Any]:

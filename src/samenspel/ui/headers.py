@@ -18,8 +18,7 @@ POLICY = (
 # A microphone only for dictation by the device itself; everything else a page could ask is off.
 PERMISSIONS = (
     "microphone=(self), camera=(), geolocation=(), payment=(), usb=(), midi=(), "
-    "display-capture=(), accelerometer=(), gyroscope=(), magnetometer=(), "
-    "browsing-topics=(), interest-cohort=()"
+    "display-capture=(), accelerometer=(), gyroscope=(), magnetometer=()"
 )
 # Scheme, host (with a wildcard first label at most) and port: what CSP calls a host source.
 ORIGIN = re.compile(r"https?://(\*\.)?[a-z0-9]([a-z0-9.-]*[a-z0-9])?(:\d{1,5})?", re.IGNORECASE)
