@@ -42,6 +42,8 @@ DEMO = _flag("SAMENSPEL_DEMO")
 URL = os.environ.get("SAMENSPEL_URL", "http://127.0.0.1:8000").rstrip("/")
 IS_HTTPS = URL.startswith("https://")
 SECRET_KEY = _secret_key()
+# Return codes are found by a keyed hash; changing this key makes all of them unknown.
+RETURN_CODE_KEY = os.environ.get("SAMENSPEL_RETURN_CODE_KEY", SECRET_KEY)
 SECRET_KEY_FALLBACKS = _list("SAMENSPEL_OLD_SECRET_KEYS")
 ALLOWED_HOSTS = _list("SAMENSPEL_HOSTS", URL.split("//")[1].split(":")[0].split("/")[0])
 CSRF_TRUSTED_ORIGINS = [URL]

@@ -48,7 +48,13 @@ def due_on(kind: str, start: date, terms: Terms) -> date:
 
 
 def when_overdue(
-    kind: str, *, reminded: int, holder_is_keeper: bool, asked_by_hand: bool, asks: int, terms: Terms
+    kind: str,
+    *,
+    reminded: int,
+    holder_is_keeper: bool,
+    asked_by_hand: bool,
+    asks: int,
+    terms: Terms,
 ) -> Next:
     """What to do with a step of `kind` whose day has passed.
 

@@ -63,9 +63,7 @@ class Question(models.Model):
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     place = models.ForeignKey(Place, on_delete=models.PROTECT, related_name="+")
-    asker = models.ForeignKey(
-        Asker, on_delete=models.SET_NULL, null=True, related_name="questions"
-    )
+    asker = models.ForeignKey(Asker, on_delete=models.SET_NULL, null=True, related_name="questions")
     door = models.ForeignKey(Door, on_delete=models.SET_NULL, null=True, related_name="+")
     kinds = models.JSONField(default=list)
     side = models.CharField(max_length=5, default="need")

@@ -39,7 +39,5 @@ class Report(models.Model):
             )
         ]
         indexes = [
-            models.Index(
-                fields=["place"], condition=Q(settled_at=None), name="reports_to_look_at"
-            )
+            models.Index(fields=["place"], condition=Q(settled_at=None), name="reports_to_look_at")
         ]

@@ -79,7 +79,9 @@ class Exclusion(models.Model):
                 condition=Q(person__isnull=False) ^ Q(party__isnull=False),
                 name="an_exclusion_names_a_person_or_a_party",
             ),
-            models.UniqueConstraint(fields=["question", "person"], name="a_person_is_excluded_once"),
+            models.UniqueConstraint(
+                fields=["question", "person"], name="a_person_is_excluded_once"
+            ),
             models.UniqueConstraint(fields=["question", "party"], name="a_party_is_excluded_once"),
         ]
 

@@ -1,0 +1,442 @@
+"""What an asker does: tell, say it otherwise, decide who may know what, put it down."""
+
+import hashlib
+import hmac
+import secrets
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from datetime import date, datetime, timedelta
+
+from django.conf import settings
+from django.db import transaction
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from samenspel.domain import words
+from samenspel.helping import permissions
+from samenspel.helping.actions import handing, step
+from samenspel.helping.models import (
+    Asker,
+    Exclusion,
+    HearLater,
+    OwnWords,
+    Proposal,
+    Question,
+    ShareDecision,
+    Step,
+)
+from samenspel.parties.models import Door, Party, Person, Place
+from samenspel.record import actions as record
+
+
+@dataclass(frozen=True, slots=True)
+class Grant:
+    """One tick of the asker: these parts, for this audience, until this day."""
+
+    audience: str
+    what: tuple[str, ...]
+    party: Party | None = None
+    until_on: date | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Reach:
+    """How the asker wants to hear: everything may stay empty."""
+
+    channel: str = Asker.Channel.CODE
+    name: str = ""
+    email: str = ""
+    phone: str = ""
+    ask_after_days: int | None = None
+    proxy: Person | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class NotTo:
+    """Persons and parties that must never see that the question exists."""
+
+    people: tuple[Person, ...] = ()
+    parties: tuple[Party, ...] = field(default=())
+
+
+def code_key(code: str) -> str:
+    """The keyed hash under which a return code is found; the code itself is never stored."""
+    return hmac.new(settings.RETURN_CODE_KEY.encode(), code.encode(), hashlib.sha256).hexdigest()
+
+
+@transaction.atomic
+def tell(
+    *,
+    place: Place,
+    door: Door | None,
+    words: str,
+    kinds: Iterable[str],
+    side: str,
+    now: datetime,
+    by: Person | None = None,
+    asker: Asker | None = None,
+    written_for_asker: bool = False,
+    language: str = "nl",
+    is_example: bool = False,
+) -> Question:
+    """Somebody says something in own words. It stays theirs, as a draft, until put down.
+
+    `by` is a signed-in asker, or, with `written_for_asker`, whoever wrote it down at a desk.
+    """
+    if asker is None:
+        asker = Asker.objects.create(
+            place=place, person=None if written_for_asker else by, language=language
+        )
+    question = Question.objects.create(
+        place=place,
+        door=door,
+        asker=asker,
+        kinds=list(kinds),
+        side=side,
+        told_at=now,
+        is_example=is_example,
+    )
+    OwnWords.objects.create(question=question, said_at=now, text=words)
+    record.note(
+        "told",
+        question,
+        by=by,
+        role="desk" if written_for_asker else "asker",
+        on_behalf_of=asker.id if written_for_asker else None,
+        now=now,
+    )
+    return question
+
+
+@transaction.atomic
+def say_otherwise(
+    *, question: Question, words: str, now: datetime, by: Person | None = None
+) -> None:
+    """The asker says it in other words. What was said before stays as it was."""
+    question = _draft(question)
+    OwnWords.objects.create(question=question, said_at=now, text=words)
+    question.understood_at = None
+    question.themes = []
+    question.save(update_fields=["understood_at", "themes"])
+    record.note("said_otherwise", question, by=by, role="asker", now=now)
+
+
+@transaction.atomic
+def confirm_meaning(
+    *,
+    question: Question,
+    kinds: Iterable[str],
+    side: str,
+    themes: Iterable[str],
+    is_about_other: bool,
+    now: datetime,
+    by: Person | None = None,
+) -> None:
+    """The asker says: yes, this is what I mean, and taps what it is about."""
+    question = _draft(question)
+    question.kinds = list(kinds)
+    question.side = side
+    question.themes = list(themes)
+    question.is_about_other = is_about_other
+    question.understood_at = now
+    question.save()
+    record.note("understood", question, by=by, role="asker", now=now)
+
+
+@transaction.atomic
+def answer_light_questions(
+    *,
+    question: Question,
+    can_do: str,
+    missing: str,
+    must_not: str,
+    now: datetime,
+    by: Person | None = None,
+) -> None:
+    """What the asker can do, misses, and does not want; each may stay empty.
+
+    Kept beside the latest own words; an answer given once is not changed, but said anew.
+    """
+    question = _draft(question)
+    latest = question.own_words.last()
+    answers = {"can_do": can_do, "missing": missing, "must_not": must_not}
+    if latest is None or answers == {name: getattr(latest, name) for name in answers}:
+        return
+    if latest.can_do or latest.missing or latest.must_not:
+        OwnWords.objects.create(question=question, said_at=now, text=latest.text, **answers)
+    else:
+        OwnWords.objects.filter(id=latest.id).update(**answers)
+    record.note("answered_light_questions", question, by=by, role="asker", now=now)
+
+
+@transaction.atomic
+def put_down(
+    *,
+    question: Question,
+    grants: Iterable[Grant],
+    reach: Reach,
+    not_to: NotTo = NotTo(),
+    chosen: Proposal | None = None,
+    hear_later_until: date | None = None,
+    words_along: str = "",
+    now: datetime,
+    by: Person | None = None,
+    written_for_asker: bool = False,
+) -> str | None:
+    """The asker puts the question down: from now on one person holds it.
+
+    Gives the return code of four words the first time, None when the asker has one already.
+    With `chosen`, the question goes on to that party; the keeper holds it until it accepts.
+    """
+    question = _draft(question)
+    if question.understood_at is None:
+        raise record.Refused(_("First say whether we understood you well."))
+    _exclude(question, not_to)
+    keeper = step.keeper_for(question, now=now)
+    if keeper is None:
+        raise record.Refused(
+            _("Without these people nobody is left who can look with you. Take one of them back.")
+        )
+    asker = _reach(question, reach)
+    code = _give_code(asker)
+    question.holder = keeper
+    question.put_down_at = now
+    question.offered_by_nobody = not _has_a_possible_helper(question)
+    step.move(question, Question.State.LOOKING, Step.Kind.LOOK, by=keeper, now=now)
+    for grant in grants:
+        give(question, grant, now=now, by_proxy=False)
+    if hear_later_until is not None and asker.email:
+        _hear_later(question, asker.email, hear_later_until)
+    record.note(
+        "put_down",
+        question,
+        by=by,
+        role="desk" if written_for_asker else "asker",
+        on_behalf_of=asker.id if written_for_asker else None,
+        now=now,
+    )
+    if chosen is not None and permissions.may_go_to_others(question):
+        handing.choose(question=question, proposal=chosen, words=words_along, now=now, by=by)
+    else:
+        step.tell_holder(question, "new_question", now=now)
+    return code
+
+
+def _draft(question: Question) -> Question:
+    question = step.lock(question)
+    if question.state != Question.State.DRAFT:
+        raise record.Refused(_("This was put down already. You can see below how it goes on."))
+    return question
+
+
+def _exclude(question: Question, not_to: NotTo) -> None:
+    for person in not_to.people:
+        Exclusion.objects.get_or_create(question=question, person=person)
+    for party in not_to.parties:
+        Exclusion.objects.get_or_create(question=question, party=party)
+
+
+def _reach(question: Question, reach: Reach) -> Asker:
+    asker = Asker.objects.select_for_update().get(id=question.asker_id)
+    for name in ("channel", "name", "email", "phone", "ask_after_days", "proxy"):
+        if value := getattr(reach, name):
+            setattr(asker, name, value)
+    asker.save()
+    question.asker = asker
+    return asker
+
+
+def _give_code(asker: Asker) -> str | None:
+    if asker.code_key:
+        return None
+    code = words.new_code(secrets.randbelow)
+    asker.code_key = code_key(code)
+    asker.save(update_fields=["code_key"])
+    return code
+
+
+def _has_a_possible_helper(question: Question) -> bool:
+    return question.proposals.exclude(state=Proposal.State.REFUSED).exists()
+
+
+def give(question: Question, grant: Grant, *, now: datetime, by_proxy: bool) -> ShareDecision:
+    """Keep one tick of the asker as a share decision."""
+    return ShareDecision.objects.create(
+        question=question,
+        audience=grant.audience,
+        party=grant.party,
+        what=sorted(set(grant.what)),
+        until_on=grant.until_on,
+        given_at=now,
+        given_by_proxy=by_proxy,
+    )
+
+
+def _hear_later(question: Question, email: str, until_on: date) -> None:
+    HearLater.objects.update_or_create(
+        question_id=question.id,
+        defaults={
+            "place_id": question.place_id,
+            "themes": question.themes,
+            "email": email,
+            "until_on": until_on,
+        },
+    )
+
+
+@transaction.atomic
+def share(
+    *,
+    question: Question,
+    grant: Grant,
+    now: datetime,
+    by: Person | None = None,
+    by_proxy: bool = False,
+) -> ShareDecision:
+    """The asker decides that somebody may see something more."""
+    question = step.lock(question)
+    step.require_open(question)
+    decision = give(question, grant, now=now, by_proxy=by_proxy)
+    record.note("shared", question, by=by, role="proxy" if by_proxy else "asker", now=now)
+    return decision
+
+
+@transaction.atomic
+def withdraw_share(*, decision: ShareDecision, now: datetime, by: Person | None = None) -> None:
+    """The asker takes a share decision back. Works at once; twice is harmless."""
+    question = step.lock(decision.question)
+    decision = ShareDecision.objects.select_for_update().get(id=decision.id)
+    if decision.withdrawn_at is not None:
+        return
+    decision.withdrawn_at = now
+    decision.save(update_fields=["withdrawn_at"])
+    record.note("share_withdrawn", question, by=by, role="asker", now=now)
+    handing.end_what_is_no_longer_shared(question, now=now)
+
+
+@transaction.atomic
+def exclude(*, question: Question, not_to: NotTo, now: datetime, by: Person | None = None) -> None:
+    """The asker says later: not to these. If one of them holds or was asked, that ends now."""
+    question = step.lock(question)
+    _exclude(question, not_to)
+    record.note("excluded", question, by=by, role="asker", now=now)
+    if question.is_open:
+        handing.end_what_is_no_longer_shared(question, now=now)
+
+
+@transaction.atomic
+def answer_share_request(
+    *,
+    decision: ShareDecision,
+    given: bool,
+    now: datetime,
+    by: Person | None = None,
+    by_proxy: bool = False,
+) -> None:
+    """The asker answers "may this party know this?". Yes passes it on, no lets us look further."""
+    question = step.lock(decision.question)
+    step.require_open(question)
+    decision = ShareDecision.objects.select_for_update().get(id=decision.id)
+    if decision.given_at or decision.refused_at:
+        return
+    decision.given_at, decision.refused_at = (now, None) if given else (None, now)
+    decision.given_by_proxy = by_proxy
+    decision.save()
+    role = "proxy" if by_proxy else "asker"
+    record.note("share_given" if given else "share_refused", question, by=by, role=role, now=now)
+    step.move(question, Question.State.LOOKING, Step.Kind.LOOK, by=question.holder, now=now)
+    step.tell_holder(question, "share_answered", now=now)
+
+
+@transaction.atomic
+def withdraw(*, question: Question, now: datetime, by: Person | None = None) -> None:
+    """The asker takes the question back. Everything still out is called back."""
+    question = step.lock(question)
+    if question.state in Question.CLOSED:
+        return
+    handing.call_back(question, now=now)
+    step.close(question, Question.State.WITHDRAWN, now=now)
+    record.hush(question, now=now)
+    record.note("withdrawn", question, by=by, role="asker", now=now)
+
+
+@transaction.atomic
+def erase(
+    *, question: Question, now: datetime, by: Person | None = None, role: str = "asker"
+) -> None:
+    """Erase the words and the person. Theme, place and period stay. Twice is harmless."""
+    question = step.lock(question)
+    if question.erased_at is not None:
+        return
+    if question.state not in Question.CLOSED:
+        handing.call_back(question, now=now)
+        step.close(question, Question.State.WITHDRAWN, now=now)
+    asker = question.asker
+    for things in (
+        question.own_words,
+        question.messages,
+        question.shares,
+        question.exclusions,
+        question.proposals,
+    ):
+        things.all().delete()
+    question.handovers.update(words="", reason="-", better_address="", felt_words="")
+    question.follow_ups.update(words="")
+    question.steps.update(what="")
+    question.asker = None
+    question.explained = ""
+    question.erased_at = now
+    question.save()
+    if asker is not None and not asker.questions.exists():
+        asker.delete()
+    record.hush(question, now=now)
+    record.forget_looks(question)
+    record.note("erased", question, by=by, role=role, now=now)
+
+
+@transaction.atomic
+def stop_hearing_later(*, question: Question, now: datetime, by: Person | None = None) -> None:
+    """The asker no longer wants to hear what became of it."""
+    HearLater.objects.filter(question_id=question.id).delete()
+    record.note("no_longer_hears_later", question, by=by, role="asker", now=now)
+
+
+@transaction.atomic
+def new_code(*, asker: Asker, now: datetime) -> str:
+    """A new return code for whoever came in by e-mail code and lost the words."""
+    asker = Asker.objects.select_for_update().get(id=asker.id)
+    code = words.new_code(secrets.randbelow)
+    asker.code_key = code_key(code)
+    asker.save(update_fields=["code_key"])
+    record.note("got_new_code", asker, role="asker", now=now)
+    return code
+
+
+def drop_drafts(now: datetime) -> None:
+    """Drafts that nobody put down within a day are erased."""
+    old = Question.objects.filter(
+        state=Question.State.DRAFT, told_at__lt=now - timedelta(days=1)
+    ).order_by("told_at")
+    for question in old[:500]:
+        _drop(question)
+
+
+@transaction.atomic
+def _drop(question: Question) -> None:
+    asker_id = question.asker_id
+    Question.objects.filter(id=question.id, state=Question.State.DRAFT).delete()
+    Asker.objects.filter(id=asker_id, questions=None).delete()
+
+
+def erase_at_term(now: datetime) -> None:
+    """Erase closed questions whose term of keeping is over."""
+    closed = (
+        Question.objects.filter(state__in=Question.CLOSED, erased_at=None)
+        .select_related("place")
+        .order_by("closed_at")
+    )
+    for question in closed.iterator(chunk_size=500):
+        keep = timedelta(days=question.place.keep_days)
+        if question.closed_at is not None and question.closed_at + keep <= now:
+            erase(question=question, now=now, role="clock")
+    HearLater.objects.filter(until_on__lt=timezone.localdate(now)).delete()

@@ -1,0 +1,1 @@
+"""What the pages of helping show: one call a page."""

@@ -1,0 +1,164 @@
+"""What may help with a question, with the reason; a pure function of words, taps and place."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from django.db.models import Count, Q
+
+from samenspel.domain import proposing
+from samenspel.domain.matching import Ask, Match
+from samenspel.domain.matching.mutual import Fit, Ring, rings_through
+from samenspel.helping.models import Card, Exclusion, Handover, Offer, OwnWords, Proposal, Question
+from samenspel.helping.queries.catalogue import Catalogue, catalogue_of
+from samenspel.parties import queries as parties
+from samenspel.parties.models import Membership, Party
+
+# How far down the ranking we look for the three that are shown.
+CANDIDATES = 30
+# How many of the best are looked at for helping each other.
+MUTUAL_CANDIDATES = 10
+# How light help from each kind of party is; residents and their collectives alike.
+LIGHTNESS = {Party.Kind.RESIDENT: 0, Party.Kind.INITIATIVE: 0, Party.Kind.GOVERNMENT: 2}
+ASKER = "asker"
+
+
+@dataclass(frozen=True, slots=True)
+class Possibility:
+    """One possibility in the order shown. Ids are target ids ("offer:<uuid>")."""
+
+    target_id: str
+    reasons: tuple[dict[str, str], ...]
+    gives_to: str = ""
+    via_offer: str = ""
+
+
+def possibilities(question: Question, today: date, most: int = 3) -> list[Possibility]:
+    """At most `most` possibilities for a question, never of a party the asker excluded.
+
+    Depends on the words, the taps, what the asker can do, the refusals, and what is open
+    today; not on the door, nor on who the asker is.
+    """
+    words = question.own_words.last()
+    if words is None:
+        return []
+    catalogue = catalogue_of(question.place)
+    ask = Ask(
+        text=f"{words.text} {words.missing}".strip(),
+        side=question.side,
+        themes=tuple(question.themes),
+        refused=frozenset(_refused(question) | _full(question)),
+    )
+    matches = _allowed(catalogue, catalogue.matcher.rank(ask, top=CANDIDATES), question, today)
+    rings = _rings(catalogue, words, matches, ask.refused)
+    chosen = proposing.choose([_candidate(catalogue, one, rings) for one in matches], most)
+    reasons = {one.target_id: _as_data(one) for one in matches}
+    return [_possibility(one, reasons[one.target_id]) for one in chosen]
+
+
+def _refused(question: Question) -> set[str]:
+    refused = question.proposals.filter(state=Proposal.State.REFUSED)
+    return {f"{kind}:{pk}" for one in refused for kind, pk in (_pointed_at(one),)}
+
+
+def _pointed_at(proposal: Proposal) -> tuple[str, object]:
+    if proposal.offer_id:
+        return "offer", proposal.offer_id
+    if proposal.need_id:
+        return "need", proposal.need_id
+    return "party", proposal.party_id
+
+
+def _full(question: Question) -> set[str]:
+    """Offers whose room is taken today."""
+    taken = Count("id", filter=Q(state=Handover.State.ACCEPTED))
+    counts = dict(
+        Handover.objects.filter(to_offer__place=question.place, to_offer__capacity__isnull=False)
+        .order_by()
+        .values_list("to_offer")
+        .annotate(taken)
+    )
+    limited = Offer.objects.filter(
+        place=question.place, state=Card.State.OPEN, capacity__isnull=False
+    ).values_list("id", "capacity")
+    return {f"offer:{pk}" for pk, most in limited if counts.get(pk, 0) >= (most or 0)}
+
+
+def _allowed(
+    catalogue: Catalogue, matches: list[Match], question: Question, today: date
+) -> list[Match]:
+    """Without excluded parties, parties of excluded people, and the asker's own parties."""
+    exclusions = Exclusion.objects.filter(question=question)
+    shut = {str(one) for one in exclusions.values_list("party_id", flat=True) if one}
+    people = {one for one in exclusions.values_list("person_id", flat=True) if one}
+    if question.asker is not None and question.asker.person is not None:
+        own = parties.parties_of(question.asker.person, today)
+        shut |= {str(one.id) for one in own if one.kind == Party.Kind.RESIDENT}
+    if people:
+        present = Q(until_on=None) | Q(until_on__gte=today)
+        theirs = Membership.objects.filter(present, person__in=people)
+        shut |= {str(one) for one in theirs.values_list("party_id", flat=True)}
+    return [one for one in matches if catalogue.parties[one.target_id] not in shut]
+
+
+def _rings(
+    catalogue: Catalogue, words: OwnWords, matches: list[Match], refused: frozenset[str]
+) -> dict[str, Ring]:
+    """Target id -> the pair or ring of three in which the asker receives it and gives back."""
+    if not words.can_do.strip():
+        return {}
+    gives = catalogue.matcher.rank(Ask(text=words.can_do, side="offer"), top=CANDIDATES)
+    fits = [
+        Fit(ASKER, catalogue.parties[one.target_id], ASKER, one.target_id, one.score)
+        for one in gives
+        if one.target_id.startswith("need:")
+    ]
+    if not fits:
+        return {}
+    for match in matches[:MUTUAL_CANDIDATES]:
+        giver = catalogue.parties[match.target_id]
+        fits.append(Fit(giver, ASKER, match.target_id, ASKER, match.score))
+        fits += _what_would_help(catalogue, giver, {one.receiver for one in fits}, refused)
+    found: dict[str, Ring] = {}
+    for ring in rings_through(ASKER, fits):
+        received = next(one for one in ring.fits if one.receiver == ASKER)
+        found.setdefault(received.offer, ring)
+    return found
+
+
+def _what_would_help(
+    catalogue: Catalogue, party: str, receivers: set[str], refused: frozenset[str]
+) -> list[Fit]:
+    """Offers of parties whom the asker can help, that fit a need of this party."""
+    fits = []
+    for need, words in catalogue.needs.get(party, ()):
+        for one in catalogue.matcher.rank(Ask(text=words, refused=refused), top=MUTUAL_CANDIDATES):
+            giver = catalogue.parties[one.target_id]
+            if one.target_id.startswith("offer:") and giver in receivers and giver != party:
+                fits.append(Fit(giver, party, one.target_id, need, one.score))
+    return fits
+
+
+def _candidate(catalogue: Catalogue, match: Match, rings: dict[str, Ring]) -> proposing.Candidate:
+    kind = catalogue.kinds[match.target_id]
+    return proposing.Candidate(
+        target_id=match.target_id,
+        party_id=catalogue.parties[match.target_id],
+        lightness=LIGHTNESS.get(Party.Kind(kind), 1),
+        score=match.score,
+        ring=rings.get(match.target_id),
+    )
+
+
+def _as_data(match: Match) -> tuple[dict[str, str], ...]:
+    return tuple(
+        {"kind": one.kind, "said": one.said, "found": one.found, "theme": one.theme}
+        for one in match.reasons[:3]
+    )
+
+
+def _possibility(one: proposing.Candidate, reasons: tuple[dict[str, str], ...]) -> Possibility:
+    if one.ring is None:
+        return Possibility(one.target_id, reasons)
+    gives = next(fit for fit in one.ring.fits if fit.giver == ASKER)
+    via = next((fit for fit in one.ring.fits if ASKER not in (fit.giver, fit.receiver)), None)
+    return Possibility(one.target_id, reasons, gives.need, via.offer if via else "")
