@@ -37,9 +37,8 @@ class SecurityHeaders:
     def __call__(self, request: HttpRequest) -> HttpResponseBase:
         response = self.get_response(request)
         framers = framers_of(getattr(response, "frame_ancestors", ()))
-        response["Content-Security-Policy"] = (
-            f"{POLICY}; frame-ancestors {' '.join(framers) or "'none'"}"
-        )
+        allowed_framers = " ".join(framers) or "'none'"
+        response["Content-Security-Policy"] = f"{POLICY}; frame-ancestors {allowed_framers}"
         response["X-Content-Type-Options"] = "nosniff"
         response["Referrer-Policy"] = "same-origin"
         response["Permissions-Policy"] = PERMISSIONS
