@@ -165,6 +165,37 @@ class Membership(models.Model):
         ]
 
 
+class Invitation(models.Model):
+    """Somebody is asked, at an e-mail address, to belong to a party. They decide themselves.
+
+    Personal: the address, kept until it is answered or thirty days. Whether the address already
+    belongs to somebody here shows nowhere.
+    """
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    party = models.ForeignKey(Party, on_delete=models.CASCADE, related_name="invitations")
+    email = models.EmailField()
+    invited_by = models.ForeignKey(
+        Person, on_delete=models.CASCADE, related_name="+", null=True, blank=True
+    )
+    at = models.DateTimeField()
+    answered_at = models.DateTimeField(null=True, blank=True)
+
+    class Meta:
+        ordering = ("at", "id")
+        constraints = [
+            models.UniqueConstraint(
+                fields=["party", "email"],
+                condition=Q(answered_at=None),
+                name="an_address_is_invited_once",
+            )
+        ]
+
+    @property
+    def place_id(self) -> uuid.UUID:
+        return self.party.place_id
+
+
 class Mandate(models.Model):
     """What a member may decide here and now, its limits, and who backs it."""
 
@@ -216,7 +247,8 @@ class StandIn(models.Model):
                 condition=~Q(person=models.F("stand_in")), name="nobody_stands_in_for_oneself"
             ),
             models.CheckConstraint(
-                condition=Q(until_on__gte=models.F("from_on")), name="a_stand_in_ends_after_it_began"
+                condition=Q(until_on__gte=models.F("from_on")),
+                name="a_stand_in_ends_after_it_began",
             ),
         ]
 

@@ -5,11 +5,47 @@ from datetime import date
 from django.db.models import Q, QuerySet
 
 from samenspel.domain.followup import Terms
-from samenspel.parties.models import Door, Keeper, Membership, Party, Person, Place, StandIn
+from samenspel.parties.models import (
+    Door,
+    Invitation,
+    Keeper,
+    Membership,
+    Party,
+    Person,
+    Place,
+    StandIn,
+)
+from samenspel.parties.presence import (
+    contact_of,
+    is_keeper,
+    is_member,
+    keepers_of,
+    parties_of,
+    present,
+    present_members,
+)
 
-
-def _present(on: date) -> Q:
-    return Q(from_on__lte=on) & (Q(until_on=None) | Q(until_on__gte=on))
+# Those of them that other apps ask for under this name.
+__all__ = [
+    "acts_for",
+    "contact_of",
+    "is_keeper",
+    "is_member",
+    "keepers_of",
+    "names_to_respect",
+    "open_doors",
+    "open_invitations",
+    "parties_of",
+    "places_kept_by",
+    "places_of",
+    "possible_stand_ins",
+    "present_members",
+    "resident_party_of",
+    "stand_in_of",
+    "stand_ins_in",
+    "takes_part",
+    "terms_of",
+]
 
 
 def terms_of(place: Place) -> Terms:
@@ -22,19 +58,6 @@ def terms_of(place: Place) -> Terms:
         follow_up_days=place.follow_up_days,
         ask_again_days=place.ask_again_days,
         silent_after_asks=place.silent_after_asks,
-    )
-
-
-def keepers_of(place: Place, on: date) -> QuerySet[Person]:
-    """The active people who keep this place on a day, the longest serving first."""
-    rows = Keeper.objects.filter(_present(on), place=place, person__is_active=True)
-    return Person.objects.filter(id__in=rows.values("person")).order_by("joined_at", "id")
-
-
-def is_keeper(person: Person, place: Place, on: date) -> bool:
-    """Does this person keep the place on this day?"""
-    return person.is_active and (
-        Keeper.objects.filter(_present(on), place=place, person=person).exists()
     )
 
 
@@ -57,41 +80,74 @@ def stand_in_of(person: Person, place: Place, on: date) -> Person | None:
     return row.stand_in if row else None
 
 
-def parties_of(person: Person, on: date) -> QuerySet[Party]:
-    """The parties to which this person belongs on this day."""
-    rows = Membership.objects.filter(_present(on), person=person)
-    return Party.objects.filter(id__in=rows.values("party")).order_by("name", "id")
-
-
-def is_member(person: Person, party: Party, on: date) -> bool:
-    """Does this person belong to the party on this day?"""
-    return person.is_active and (
-        Membership.objects.filter(_present(on), person=person, party=party).exists()
-    )
-
-
-def present_members(party: Party, on: date) -> QuerySet[Membership]:
-    """The memberships of a party on a day, contact persons first."""
-    return (
-        Membership.objects.filter(_present(on), party=party, person__is_active=True)
-        .select_related("person")
-        .order_by("-is_contact", "from_on", "id")
-    )
-
-
-def contact_of(party: Party, on: date) -> Person | None:
-    """Who answers for a party on a day: its contact person, else its longest member."""
-    first = present_members(party, on).first()
-    return first.person if first else None
-
-
 def resident_party_of(person: Person, place: Place, on: date) -> Party | None:
     """The party as which this person takes part as a resident of the place, if there is one."""
-    return (
-        parties_of(person, on).filter(place=place, kind=Party.Kind.RESIDENT).first()
-    )
+    return parties_of(person, on).filter(place=place, kind=Party.Kind.RESIDENT).first()
 
 
 def open_doors(place: Place) -> QuerySet[Door]:
     """The doors of a place that are open."""
     return Door.objects.filter(place=place, is_open=True).select_related("party")
+
+
+def takes_part(person: Person, place: Place, on: date) -> bool:
+    """Does this person keep the place, or belong to a party in it, on this day?"""
+    return is_keeper(person, place, on) or parties_of(person, on).filter(place=place).exists()
+
+
+def places_of(person: Person, on: date) -> QuerySet[Place]:
+    """The places this person keeps or takes part in on this day."""
+    kept = Keeper.objects.filter(present(on), person=person).values("place")
+    joined = Membership.objects.filter(present(on), person=person).values("party__place")
+    return Place.objects.filter(Q(id__in=kept) | Q(id__in=joined)).order_by("name", "id")
+
+
+def places_kept_by(person: Person, on: date) -> QuerySet[Place]:
+    """The places this person keeps on this day."""
+    kept = Keeper.objects.filter(present(on), person=person).values("place")
+    return Place.objects.filter(id__in=kept).order_by("name", "id")
+
+
+def names_to_respect(
+    place: Place, on: date, *, apart_from: Person | None = None, but: Party | None = None
+) -> list[str]:
+    """The names in a place that nobody else may look like: its keepers and its organisations.
+
+    Without the name of `apart_from` and of the party `but`: one may look like oneself.
+    """
+    keepers = keepers_of(place, on).exclude(name="")
+    parties = Party.objects.filter(place=place).exclude(kind=Party.Kind.RESIDENT)
+    if apart_from:
+        keepers = keepers.exclude(id=apart_from.id)
+    if but:
+        parties = parties.exclude(id=but.id)
+    return [*keepers.values_list("name", flat=True), *parties.values_list("name", flat=True)]
+
+
+def possible_stand_ins(person: Person, place: Place, on: date) -> QuerySet[Person]:
+    """Who may do this person's work in a place: its keepers, and who share a party with them."""
+    mine = Membership.objects.filter(present(on), person=person, party__place=place)
+    sharing = Membership.objects.filter(present(on), party__in=mine.values("party"))
+    keepers = Keeper.objects.filter(present(on), place=place)
+    return (
+        Person.objects.filter(
+            Q(id__in=sharing.values("person")) | Q(id__in=keepers.values("person"))
+        )
+        .filter(is_active=True)
+        .exclude(id=person.id)
+        .order_by("name", "id")
+    )
+
+
+def stand_ins_in(place: Place, on: date) -> QuerySet[StandIn]:
+    """Who stands in for whom in a place, now and later, the first first."""
+    return (
+        StandIn.objects.filter(place=place, until_on__gte=on)
+        .select_related("person", "stand_in", "place")
+        .order_by("from_on", "id")
+    )
+
+
+def open_invitations(party: Party) -> QuerySet[Invitation]:
+    """The invitations of a party that nobody answered yet."""
+    return Invitation.objects.filter(party=party, answered_at=None).order_by("at", "id")
