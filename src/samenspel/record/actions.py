@@ -147,14 +147,26 @@ def allow(what: str, who: str, *, most: int, seconds: int, now: datetime) -> boo
 def allow_until(what: str, who: str, *, most: int, seconds: int, now: datetime) -> datetime | None:
     """As `allow`; None while allowed, else the moment from which it is allowed again."""
     stretch = timedelta(seconds=seconds)
-    started = datetime.fromtimestamp(now.timestamp() // seconds * seconds, tz=now.tzinfo)
-    key = hmac.new(settings.SECRET_KEY.encode(), f"{what}|{who}".encode(), hashlib.sha256)
-    row = {"key": key.hexdigest(), "starts_at": started}
+    row = _stretch_of(what, who, seconds, now)
     with transaction.atomic():
         Allowance.objects.bulk_create([Allowance(**row)], ignore_conflicts=True)
         Allowance.objects.filter(**row).update(count=F("count") + 1)
         count = Allowance.objects.values_list("count", flat=True).get(**row)
-    return None if count <= most else started + stretch
+    return None if count <= most else row["starts_at"] + stretch
+
+
+def held_until(what: str, who: str, *, most: int, seconds: int, now: datetime) -> datetime | None:
+    """As `allow_until` for one more try, but without counting it: for tries that may succeed."""
+    row = _stretch_of(what, who, seconds, now)
+    is_full = Allowance.objects.filter(**row, count__gte=most).exists()
+    return row["starts_at"] + timedelta(seconds=seconds) if is_full else None
+
+
+def _stretch_of(what: str, who: str, seconds: int, now: datetime) -> dict[str, Any]:
+    """The row in which tries of `what` by `who` are counted now."""
+    key = hmac.new(settings.SECRET_KEY.encode(), f"{what}|{who}".encode(), hashlib.sha256)
+    started = datetime.fromtimestamp(now.timestamp() // seconds * seconds, tz=now.tzinfo)
+    return {"key": key.hexdigest(), "starts_at": started}
 
 
 def forget_person(person_id: UUID) -> None:
