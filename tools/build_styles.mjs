@@ -74,7 +74,10 @@ function buildSheet() {
   const used = wordsInSource();
   // File by file, and before our own layer: a class of ours is never taken away.
   const theirs = parts.map((part) => {
-    const css = readPackage(part).replace(/\/\*# sourceMappingURL=.*?\*\//g, "");
+    const css = readPackage(part)
+      .replace(/\/\*# sourceMappingURL=.*?\*\//g, "")
+      // Red only when we said what is wrong, never for a question nobody answered yet.
+      .replace(/:(user-)?invalid(?![\w-])/g, "[aria-invalid=true]");
     return minify(css, part, unusedClasses(css, used));
   });
   const ours = ownParts.map((part) => read(join(styles, part)));

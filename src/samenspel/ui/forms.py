@@ -11,13 +11,13 @@ from django.forms.renderers import DjangoTemplates
 
 # From the most particular kind of widget to the most general: the first that fits counts.
 WIDGET_CLASSES = (
-    (forms.RadioSelect, "utrecht-radio-button utrecht-radio-button--html-input"),
     (forms.CheckboxSelectMultiple, "utrecht-checkbox utrecht-checkbox--html-input"),
+    (forms.RadioSelect, "utrecht-radio-button utrecht-radio-button--html-input"),
     (forms.CheckboxInput, "utrecht-checkbox utrecht-checkbox--html-input"),
     (forms.Textarea, "utrecht-textarea utrecht-textarea--html-textarea"),
     (forms.Select, "utrecht-select utrecht-select--html-select"),
     (forms.FileInput, ""),
-    (forms.Input, "utrecht-textbox utrecht-textbox--html-input"),
+    (forms.widgets.Input, "utrecht-textbox utrecht-textbox--html-input"),
 )
 
 
@@ -49,7 +49,8 @@ class PlainField(BoundField):
     @property
     def first_input_id(self) -> str:
         """Where a link to this question should bring somebody: its first thing to fill in."""
-        if isinstance(self.field.widget, (forms.RadioSelect, forms.CheckboxSelectMultiple)):
+        # Django counts a list of checkboxes as a kind of RadioSelect.
+        if isinstance(self.field.widget, forms.RadioSelect):
             return f"{self.auto_id}_0"
         return str(self.id_for_label or self.auto_id)
 
@@ -66,7 +67,7 @@ class PlainField(BoundField):
         if widget.is_hidden:
             return attrs
         if isinstance(widget, forms.RadioSelect):
-            # A single radio button cannot be wrong in itself; its fieldset describes the mistake.
+            # One choice cannot be wrong in itself; the fieldset around all of them tells what is.
             attrs.pop("aria-invalid", None)
         if isinstance(widget, (forms.Textarea, forms.TextInput)):
             # Arabic or Hebrew words sit at their own side while they are typed.
