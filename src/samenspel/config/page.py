@@ -6,7 +6,9 @@ from typing import Any
 from django.conf import settings
 from django.http import HttpRequest
 from django.urls import NoReverseMatch, reverse
+from django.utils.safestring import SafeString
 
+from samenspel.config.demonstration import step_in_buttons
 from samenspel.config.reserved import RESERVED_SLUGS
 from samenspel.parties.models import Place
 
@@ -55,8 +57,21 @@ class Frame:
     @cached_property
     def privacy_url(self) -> str:
         """The page that says what this place keeps and why; "" when there is no place."""
+        return self._page_of_place("doors:privacy")
+
+    @cached_property
+    def accessibility_url(self) -> str:
+        """The page that says who can use this site and what to do when it does not work."""
+        return self._page_of_place("doors:accessibility")
+
+    @cached_property
+    def step_in(self) -> SafeString:
+        """Buttons to look around as somebody made up; "" outside a demonstration."""
+        return step_in_buttons(self.request)
+
+    def _page_of_place(self, name: str) -> str:
         try:
-            return reverse("doors:privacy", kwargs={"place": self.place.slug}) if self.place else ""
+            return reverse(name, kwargs={"place": self.place.slug}) if self.place else ""
         except NoReverseMatch:
             return ""
 

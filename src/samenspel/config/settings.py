@@ -76,11 +76,13 @@ MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "samenspel.ui.headers.SecurityHeaders",
+    "samenspel.config.client.ClientAddress",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.locale.LocaleMiddleware",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "samenspel.config.limits.PostLimit",
     "django.contrib.messages.middleware.MessageMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
     "allauth.account.middleware.AccountMiddleware",
@@ -148,6 +150,9 @@ SECURE_REFERRER_POLICY = "same-origin"
 TRUSTED_PROXIES = int(os.environ.get("SAMENSPEL_TRUSTED_PROXIES", "0"))
 DATA_UPLOAD_MAX_MEMORY_SIZE = 1_000_000
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 300
+# Forms a visitor may send in a minute. A hall full of people behind one address needs more.
+POSTS_A_MINUTE = int(os.environ.get("SAMENSPEL_POSTS_A_MINUTE", "20"))
+CSRF_FAILURE_VIEW = "samenspel.config.errors.csrf_failure"
 
 EMAIL_FROM = os.environ.get("SAMENSPEL_EMAIL_FROM", "samenspel@localhost")
 DEFAULT_FROM_EMAIL = EMAIL_FROM

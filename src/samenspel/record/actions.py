@@ -118,6 +118,23 @@ def hush(thing: Any, *, now: datetime, kind: str = "") -> None:
     notices.update(cancelled_at=now)
 
 
+def claim_notice(notice: Notice, *, now: datetime) -> bool:
+    """Take a notice in hand to send it; False when another process was first."""
+    as_read = Notice.objects.filter(
+        id=notice.id,
+        sent_at=None,
+        cancelled_at=None,
+        tries=notice.tries,
+        claimed_at=notice.claimed_at,
+    )
+    return as_read.update(claimed_at=now, tries=F("tries") + 1) == 1
+
+
+def keep_sent(notice: Notice, *, now: datetime) -> None:
+    """The notice went out."""
+    Notice.objects.filter(id=notice.id).update(sent_at=now)
+
+
 def once(key: str, do: Callable[[], str], *, now: datetime) -> str:
     """Do something once per key and give its answer; the same key again gives the same answer.
 
