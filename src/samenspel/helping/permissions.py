@@ -1,8 +1,14 @@
 """Who may see and do what with a question, an offer or a need."""
 
+from collections.abc import Iterable
+from dataclasses import dataclass
 from datetime import date
+from typing import Any
+from uuid import UUID
 
-from django.db.models import Q, QuerySet
+from django.db.models import Exists, OuterRef, Q, QuerySet
+from django.http import HttpRequest
+from django.utils import timezone
 
 from samenspel.helping.models import (
     Asker,
@@ -10,11 +16,14 @@ from samenspel.helping.models import (
     Exclusion,
     Handover,
     Message,
+    Need,
+    Offer,
     Question,
+    Report,
     ShareDecision,
 )
 from samenspel.parties import queries as parties
-from samenspel.parties.models import Party, Person
+from samenspel.parties.models import Party, Person, Place
 
 ACTIVE_HANDOVERS = (Handover.State.ASKED, Handover.State.ACCEPTED)
 
@@ -104,6 +113,35 @@ def what_may_be_seen(person: Person, question: Question, on: date) -> frozenset[
     return frozenset(seen)
 
 
+def what_workers_see(questions: Iterable[Question], on: date) -> dict[UUID, frozenset[str]]:
+    """As `what_may_be_seen`, for many questions at once, for somebody who works on each of them.
+
+    One query. Whoever calls has made sure that this person is not excluded.
+    """
+    seen: dict[UUID, set[str]] = {question.id: set() for question in questions}
+    holds_for = {question.id: question.holder_party_id for question in questions}
+    held = Q(until_on=None) | Q(until_on__gte=on)
+    shares = ShareDecision.objects.filter(
+        held, question__in=list(seen), given_at__isnull=False, withdrawn_at=None
+    )
+    for share in shares:
+        party = holds_for[share.question_id]
+        keeper = share.audience == ShareDecision.Audience.KEEPER and party is None
+        helper = share.audience == ShareDecision.Audience.HELPERS and party is not None
+        if keeper or helper or (party is not None and share.party_id == party):
+            seen[share.question_id].update(share.what)
+    return {question: frozenset(parts) for question, parts in seen.items()}
+
+
+def not_shut_out(person: Person, on: date) -> Q:
+    """Which questions did not exclude this person or a party of theirs; for lists of questions."""
+    theirs = parties.parties_of(person, on).values("id")
+    shut = Exclusion.objects.filter(
+        Q(person=person) | Q(party__in=theirs), question=OuterRef("pk")
+    ).order_by()
+    return ~Q(Exists(shut))
+
+
 def _reaches(share: ShareDecision, as_keeper: bool, party: Party | None) -> bool:
     """Was this decision taken for somebody in this role?"""
     if share.audience == ShareDecision.Audience.KEEPER:
@@ -159,3 +197,154 @@ def can_read_messages(person: Person, question: Question, on: date) -> bool:
 def can_report(person: Person, message: Message, on: date) -> bool:
     """Whoever may read a message may say that it is not right."""
     return is_asker(person, message.question) or can_work_on(person, message.question, on)
+
+
+def can_explain(person: Person, question: Question, on: date) -> bool:
+    """Whoever works on it, and every keeper of the place whom the asker did not exclude."""
+    if can_work_on(person, question, on):
+        return True
+    return can_keep(person, question.place, on) and not is_excluded(person, question, on)
+
+
+@dataclass(frozen=True, slots=True)
+class Work:
+    """A question that this person works on, or is asked to: then with the handover."""
+
+    question: Question
+    person: Person
+    handover: Handover | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """Whose work one sees on a day sheet: one's own and that of whom one stands in for."""
+
+    place: Place
+    person: Person
+    people: tuple[Person, ...]
+    keeps: bool
+    parties: tuple[UUID, ...]
+
+
+def find_sheet(request: HttpRequest, place: str) -> Sheet | None:
+    """The day sheet of whoever keeps the place, belongs to a party in it, or stands in there."""
+    person, here = _visitor(request), Place.objects.filter(slug=place).first()
+    if person is None or here is None:
+        return None
+    today = timezone.localdate()
+    people = (person, *_away(person, here, today))
+    keepers = set(parties.keepers_of(here, today).values_list("id", flat=True))
+    own = parties.parties_of(person, today).filter(place=here).values_list("id", flat=True)
+    sheet = Sheet(here, person, people, any(one.id in keepers for one in people), tuple(own))
+    may = sheet.keeps or sheet.parties or len(people) > 1
+    return sheet if may else None
+
+
+def _away(person: Person, place: Place, on: date) -> list[Person]:
+    """Whose work this person does today; the last arrangement counts, as in `stand_in_of`."""
+    last = {row.person_id: row for row in parties.stand_ins_in(place, on) if row.from_on <= on}
+    return [row.person for row in last.values() if row.stand_in_id == person.id]
+
+
+def find_work(request: HttpRequest, place: str, question: UUID) -> Work | None:
+    """A question that this visitor holds, or holds for somebody they stand in for."""
+    person = _visitor(request)
+    found = _questions().filter(id=question, place__slug=place).first()
+    if person and found and can_work_on(person, found, timezone.localdate()):
+        return Work(found, person)
+    return None
+
+
+def find_open_work(request: HttpRequest, place: str, question: UUID) -> Work | None:
+    """As `find_work`, while the question is open: what is closed is not worked on."""
+    work = find_work(request, place, question)
+    return work if work and work.question.is_open else None
+
+
+def find_received(request: HttpRequest, handover: UUID) -> Work | None:
+    """A handover for whoever may answer it, or accepted it: signed in or through the mail's link."""
+    found = (
+        Handover.objects.filter(id=handover, state__in=ACTIVE_HANDOVERS)
+        .select_related("to_party", "to_offer", "sender")
+        .first()
+    )
+    if found is None:
+        return None
+    found.question = _questions().get(id=found.question_id)
+    today = timezone.localdate()
+    for person in _receivers(request, found):
+        if found.question.is_open and can_see_handover(person, found, today):
+            return Work(found.question, person, found)
+    return None
+
+
+def find_accepted(request: HttpRequest, handover: UUID) -> Work | None:
+    """As `find_received`, once it was accepted."""
+    work = find_received(request, handover)
+    accepted = work and work.handover and work.handover.state == Handover.State.ACCEPTED
+    return work if accepted else None
+
+
+def find_helped(request: HttpRequest, handover: UUID) -> Handover | None:
+    """A handover this visitor accepted: they may say whether it felt right, also afterwards."""
+    person = _visitor(request)
+    found = Handover.objects.filter(id=handover).select_related("question__place").first()
+    helped = found and found.state in (Handover.State.ACCEPTED, Handover.State.PASSED_ON)
+    if person and found and helped and found.decided_by_id == person.id:
+        return found
+    return None
+
+
+def find_report(request: HttpRequest, place: str, report: UUID) -> Report | None:
+    """A report nobody settled yet, for whoever keeps the place and may know of the question."""
+    person = _visitor(request)
+    rows = Report.objects.filter(id=report, place__slug=place, settled_at=None)
+    found = rows.select_related("place", "offer", "need", "party", "message__question").first()
+    if person is None or found is None or not can_settle(person, found, timezone.localdate()):
+        return None
+    return found
+
+
+def can_settle(person: Person, report: Report, on: date) -> bool:
+    """Keeps the place; nobody excluded from a question reads a report about it."""
+    if not can_keep(person, report.place, on):
+        return False
+    return report.message is None or not is_excluded(person, report.message.question, on)
+
+
+def find_reportable(
+    request: HttpRequest, place: str, kind: str, thing: UUID
+) -> Offer | Need | Party | Message | None:
+    """What anybody can see and may call not right: an offer, need, entry, or a message to them."""
+    if kind in ("offer", "need"):
+        rows: Any = Offer.objects if kind == "offer" else Need.objects
+        return rows.filter(id=thing, place__slug=place, state=Card.State.OPEN).first()  # type: ignore[no-any-return]
+    if kind == "party":
+        return Party.objects.filter(id=thing, place__slug=place, is_listed=True).first()
+    message = (
+        Message.objects.filter(id=thing, question__place__slug=place)
+        .select_related("question__holder", "question__place")
+        .first()
+    )
+    person = _visitor(request)
+    if message is None:
+        return None
+    told = str(message.question.asker_id) in request.session.get("asker_ids", [])
+    may = told or (person and can_report(person, message, timezone.localdate()))
+    return message if may else None
+
+
+def _questions() -> QuerySet[Question]:
+    return Question.objects.select_related("place", "asker", "holder", "holder_party", "next_step")
+
+
+def _visitor(request: HttpRequest) -> Person | None:
+    person: Any = request.user
+    return person if person.is_authenticated and person.is_active else None
+
+
+def _receivers(request: HttpRequest, handover: Handover) -> list[Person]:
+    """As whom this visitor may act: signed in, or whom the mail's link was sent to."""
+    through_mail = request.session.get("receiver_of", {}).get(str(handover.id))
+    people = Person.objects.filter(id=through_mail).first() if through_mail else None
+    return [one for one in (_visitor(request), people) if one is not None]
