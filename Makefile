@@ -2,6 +2,7 @@
 # Debian, Ubuntu or macOS with Python 3.11, 3.12 or 3.13.
 #
 #   make run           the site with a demonstration place, on http://127.0.0.1:8000
+#                      (another port: make run PORT=8080)
 #   make check         does the house stand? in less than a minute
 #   make test          everything that must hold, both databases and a real browser
 #   make prove         the same with the full counts; writes dated figures into docs/proof/
@@ -25,7 +26,7 @@ export MKL_NUM_THREADS ?= 1
 .PHONY: run check test prove styles messages requirements ready
 
 run: ready
-	@SAMENSPEL_DEMO=$${SAMENSPEL_DEMO:-1} $(VENV)/bin/samenspel run
+	@SAMENSPEL_DEMO=$${SAMENSPEL_DEMO:-1} $(VENV)/bin/samenspel run $(if $(PORT),--port $(PORT))
 
 check: ready $(VENV)/.dev
 	@$(PYTHON) tools/run_tests.py check

@@ -4,6 +4,7 @@ import os
 import secrets
 import sys
 from pathlib import Path
+from urllib.parse import urlsplit
 
 # The interpreter's own SQLite has the WAL-reset bug (3.7.0 - 3.51.2); the package has not.
 import pysqlite3
@@ -37,6 +38,8 @@ def _secret_key() -> str:
     return kept.read_text().strip()
 
 
+LOCAL = {"127.0.0.1", "localhost", "::1"}
+
 DEBUG = False
 DEMO = _flag("SAMENSPEL_DEMO")
 URL = os.environ.get("SAMENSPEL_URL", "http://127.0.0.1:8000").rstrip("/")
@@ -45,7 +48,8 @@ SECRET_KEY = _secret_key()
 # Return codes are found by a keyed hash; changing this key makes all of them unknown.
 RETURN_CODE_KEY = os.environ.get("SAMENSPEL_RETURN_CODE_KEY", SECRET_KEY)
 SECRET_KEY_FALLBACKS = _list("SAMENSPEL_OLD_SECRET_KEYS")
-ALLOWED_HOSTS = _list("SAMENSPEL_HOSTS", URL.split("//")[1].split(":")[0].split("/")[0])
+_HOST = urlsplit(URL).hostname or "127.0.0.1"
+ALLOWED_HOSTS = _list("SAMENSPEL_HOSTS", "127.0.0.1,localhost" if _HOST in LOCAL else _HOST)
 CSRF_TRUSTED_ORIGINS = [URL]
 
 INSTALLED_APPS = [
@@ -184,4 +188,6 @@ LOGGING = {
     "formatters": {"plain": {"format": "{asctime} {levelname} {name}: {message}", "style": "{"}},
     "handlers": {"stderr": {"class": "logging.StreamHandler", "formatter": "plain"}},
     "root": {"handlers": ["stderr"], "level": "WARNING"},
+    # A page that is not there is no fault of ours, and its address may be somebody's secret.
+    "loggers": {"django.request": {"level": "ERROR"}},
 }
