@@ -54,10 +54,12 @@ class SecurityHeaders:
 def framers_of(origins: Iterable[str]) -> list[str]:
     """The origins that may frame a page. What is no origin is left out and reported.
 
-    An origin comes from a place's own settings; a space or semicolon in it would rewrite the policy.
+    They come from a place's own settings; a space or semicolon in one would rewrite the policy.
     """
-    good = [origin for origin in origins if ORIGIN.fullmatch(origin)]
+    good = []
     for origin in origins:
-        if origin not in good:
+        if ORIGIN.fullmatch(origin):
+            good.append(origin)
+        else:
             logger.warning("Left out of frame-ancestors, since it is no origin: %r", origin)
     return good
