@@ -59,6 +59,7 @@ from samenspel.helping.actions.holding import (
     write,
 )
 from samenspel.helping.actions.proposing import propose
+from samenspel.helping.actions.reaching import attach_asker, change_reach, stop_mail
 
 __all__ = [
     "Grant",
@@ -71,7 +72,9 @@ __all__ = [
     "ask_if_cards_stand",
     "ask_if_helped",
     "ask_to_share",
+    "attach_asker",
     "change_card",
+    "change_reach",
     "choose",
     "code_key",
     "confirm_card",
@@ -111,6 +114,7 @@ __all__ = [
     "share",
     "step_aside",
     "stop_hearing_later",
+    "stop_mail",
     "take_back",
     "tell",
     "withdraw",
