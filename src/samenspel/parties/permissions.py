@@ -8,7 +8,17 @@ from django.http import HttpRequest
 from django.utils import timezone
 
 from samenspel.parties import presence
-from samenspel.parties.models import Door, Invitation, Membership, Party, Person, Place, StandIn
+from samenspel.parties.models import (
+    Door,
+    Invitation,
+    Keeper,
+    Mandate,
+    Membership,
+    Party,
+    Person,
+    Place,
+    StandIn,
+)
 
 
 def can_found_place(person: Person | None) -> bool:
@@ -110,6 +120,38 @@ def find_membership(
         return None
     may = can_end_membership(person, row, today) or can_state_mandate(person, row, today)
     return row if may else None
+
+
+def find_mandate(
+    request: HttpRequest, place: str, party: UUID, membership: UUID, mandate: UUID
+) -> Mandate | None:
+    """A mandate, when this visitor may state it and so take it back."""
+    person = _visitor(request)
+    row = find_membership(request, place, party, membership)
+    if not person or not row or not can_state_mandate(person, row, _today()):
+        return None
+    return Mandate.objects.filter(id=mandate, membership=row).select_related("membership").first()
+
+
+def find_own_membership(request: HttpRequest, place: str, party: UUID) -> Membership | None:
+    """This visitor's own membership of the party."""
+    person = _visitor(request)
+    found = _party(place, party)
+    if not person or not found:
+        return None
+    return presence.present_members(found, _today()).filter(person=person).first()
+
+
+def find_keeper(request: HttpRequest, place: str, keeper: UUID) -> Keeper | None:
+    """A keeper of the place, when this visitor keeps it too."""
+    kept = find_kept_place(request, place)
+    rows = Keeper.objects.filter(place=kept, id=keeper, until_on=None)
+    return rows.select_related("place").first() if kept else None
+
+
+def find_place(request: HttpRequest, place: str) -> Place | None:
+    """The place; anybody signed in may begin something there."""
+    return Place.objects.filter(slug=place).first() if _visitor(request) else None
 
 
 def find_kept_door(request: HttpRequest, place: str, door: UUID) -> Door | None:

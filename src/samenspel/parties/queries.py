@@ -2,13 +2,14 @@
 
 from datetime import date
 
-from django.db.models import Q, QuerySet
+from django.db.models import Prefetch, Q, QuerySet
 
 from samenspel.domain.followup import Terms
 from samenspel.parties.models import (
     Door,
     Invitation,
     Keeper,
+    Mandate,
     Membership,
     Party,
     Person,
@@ -29,13 +30,18 @@ from samenspel.parties.presence import (
 __all__ = [
     "acts_for",
     "contact_of",
+    "doors_of",
+    "invitations_of",
     "is_keeper",
     "is_member",
+    "keeper_rows",
     "keepers_of",
+    "members_page",
     "names_to_respect",
     "open_doors",
     "open_invitations",
     "parties_of",
+    "people_of",
     "places_kept_by",
     "places_of",
     "possible_stand_ins",
@@ -151,3 +157,39 @@ def stand_ins_in(place: Place, on: date) -> QuerySet[StandIn]:
 def open_invitations(party: Party) -> QuerySet[Invitation]:
     """The invitations of a party that nobody answered yet."""
     return Invitation.objects.filter(party=party, answered_at=None).order_by("at", "id")
+
+
+def invitations_of(person: Person) -> QuerySet[Invitation]:
+    """The invitations to this person's own address that they did not answer yet."""
+    rows = Invitation.objects.filter(email=person.email, answered_at=None)
+    return rows.select_related("party__place").order_by("at", "id")
+
+
+def members_page(party: Party, on: date) -> list[Membership]:
+    """The present members of a party, each with the mandates that hold on this day."""
+    holding = Mandate.objects.filter(Q(until_on=None) | Q(until_on__gte=on)).order_by("what", "id")
+    return list(
+        present_members(party, on).prefetch_related(
+            Prefetch("mandates", queryset=holding, to_attr="holding")
+        )
+    )
+
+
+def people_of(place: Place, on: date) -> QuerySet[Person]:
+    """Everybody who keeps a place or belongs to a party in it, by name."""
+    kept = Keeper.objects.filter(present(on), place=place).values("person")
+    joined = Membership.objects.filter(present(on), party__place=place).values("person")
+    rows = Person.objects.filter(Q(id__in=kept) | Q(id__in=joined), is_active=True)
+    return rows.order_by("name", "id")
+
+
+def keeper_rows(place: Place, on: date) -> QuerySet[Keeper]:
+    """The keepers of a place on a day, as rows that can be ended."""
+    rows = Keeper.objects.filter(present(on), place=place, person__is_active=True)
+    return rows.select_related("person", "place").order_by("from_on", "id")
+
+
+def doors_of(place: Place) -> QuerySet[Door]:
+    """All doors of a place, the open ones first."""
+    rows = Door.objects.filter(place=place).select_related("party")
+    return rows.order_by("-is_open", "name", "id")

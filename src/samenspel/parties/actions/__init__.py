@@ -1,6 +1,6 @@
 """Everything that changes places, people, parties and doors. Each one line in the journal."""
 
-from samenspel.parties.actions.door import CHANGED, change_door, close_door, open_door
+from samenspel.parties.actions.door import CHANGED, change_door, close_door, open_door, reopen_door
 from samenspel.parties.actions.membership import (
     accept_invitation,
     decline_invitation,
@@ -10,6 +10,7 @@ from samenspel.parties.actions.membership import (
     join_party,
     leave_party,
     name_contact,
+    name_function,
 )
 from samenspel.parties.actions.party import (
     DESCRIBED,
@@ -63,12 +64,14 @@ __all__ = [
     "join_party",
     "leave_party",
     "name_contact",
+    "name_function",
     "name_keeper",
     "name_person",
     "name_responsible",
     "open_door",
     "person_by_email",
     "register_party",
+    "reopen_door",
     "rest_party",
     "seen_as",
     "set_terms",

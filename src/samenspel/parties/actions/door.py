@@ -117,3 +117,12 @@ def _free_slug(place: Place, wish: str) -> str:
     taken = set(Door.objects.filter(place=place).values_list("slug", flat=True))
     numbered = (f"{wanted}-{number}" for number in range(2, len(taken) + 3))
     return wanted if wanted not in taken else next(slug for slug in numbered if slug not in taken)
+
+
+def reopen_door(*, door: Door, by: Person | None, now: datetime) -> None:
+    """Let questions in again through a door that was closed."""
+    refuse_unless(permissions.can_keep_place(by, door.place, timezone.localdate(now)))
+    with transaction.atomic():
+        if Door.objects.filter(id=door.id, is_open=False).update(is_open=True):
+            record.note("reopened", door, by=by, now=now)
+    door.is_open = True

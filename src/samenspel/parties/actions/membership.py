@@ -194,3 +194,16 @@ def end_mandate(*, mandate: Mandate, by: Person | None, now: datetime) -> None:
             party, member = membership.party, membership.person_id
             record.note("ended mandate", party, by=by, on_behalf_of=member, now=now)
     mandate.until_on = yesterday
+
+
+def name_function(
+    *, membership: Membership, function: str, by: Person | None, now: datetime
+) -> None:
+    """Say what a member does in the party; only they themselves do."""
+    refuse_unless(by is None or by.id == membership.person_id)
+    kept = clean_line(function, most=100)
+    with transaction.atomic():
+        changed = Membership.objects.filter(id=membership.id).exclude(function=kept)
+        if changed.update(function=kept):
+            record.note("named function", membership.party, by=by, now=now)
+    membership.function = kept

@@ -1,0 +1,51 @@
+"""The two questions of signing in: your address, and the code we sent there."""
+
+from allauth.core.internal.cryptokit import compare_user_code
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from samenspel.parties.names import clean_email
+
+
+class SignInForm(forms.Form):
+    """One question: where may the code go?"""
+
+    email = forms.EmailField(
+        label=_("Your e-mail address"),
+        max_length=254,
+        widget=forms.EmailInput(attrs={"autocomplete": "email"}),
+        error_messages={
+            "required": _("Fill in your e-mail address."),
+            "invalid": _("That is not a whole e-mail address."),
+        },
+    )
+
+    def clean_email(self) -> str:
+        return clean_email(self.cleaned_data["email"])
+
+
+class CodeForm(forms.Form):
+    """One question: which code stands in the mail?"""
+
+    code = forms.CharField(
+        label=_("The code of six signs"),
+        max_length=20,
+        widget=forms.TextInput(
+            attrs={
+                "autocomplete": "one-time-code",
+                "autocapitalize": "characters",
+                "spellcheck": "false",
+            }
+        ),
+        error_messages={"required": _("Fill in the code from the mail.")},
+    )
+
+    def __init__(self, *given: object, expected: str = "", **more: object) -> None:
+        super().__init__(*given, **more)  # type: ignore[arg-type]
+        self.expected = expected
+
+    def clean_code(self) -> str:
+        code: str = self.cleaned_data["code"]
+        if not compare_user_code(actual=code.replace(" ", ""), expected=self.expected):
+            raise forms.ValidationError(_("That is not the code from the newest mail. Look again."))
+        return code
