@@ -117,3 +117,8 @@ class Handover(models.Model):
             models.Index(fields=["to_party", "state", "asked_at"], name="handovers_to_a_party"),
             models.Index(fields=["to_offer", "state"], name="handovers_on_an_offer"),
         ]
+
+    @property
+    def place_id(self) -> uuid.UUID:
+        """The place of the question: journal and notices are kept by place."""
+        return self.question.place_id
