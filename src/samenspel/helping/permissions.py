@@ -26,6 +26,8 @@ from samenspel.parties import queries as parties
 from samenspel.parties.models import Party, Person, Place
 
 ACTIVE_HANDOVERS = (Handover.State.ASKED, Handover.State.ACCEPTED)
+# What every page about a question needs beside it.
+AROUND = ("place", "asker", "holder", "holder_party", "next_step")
 
 
 def is_excluded(person: Person, question: Question, on: date) -> bool:
@@ -118,14 +120,25 @@ def what_workers_see(questions: Iterable[Question], on: date) -> dict[UUID, froz
 
     One query. Whoever calls has made sure that this person is not excluded.
     """
-    seen: dict[UUID, set[str]] = {question.id: set() for question in questions}
-    holds_for = {question.id: question.holder_party_id for question in questions}
-    held = Q(until_on=None) | Q(until_on__gte=on)
+    return _parts_shared({question.id: question.holder_party_id for question in questions}, on)
+
+
+def what_receivers_see(handover: Handover, on: date) -> frozenset[str]:
+    """The same for the party that was asked or accepted, for somebody who may see the handover."""
+    return _parts_shared({handover.question_id: handover.to_party_id}, on)[handover.question_id]
+
+
+def _parts_shared(readers: dict[UUID, UUID | None], on: date) -> dict[UUID, frozenset[str]]:
+    """Question -> the parts its reader may see: a party that helps, or None for the keeper."""
+    seen: dict[UUID, set[str]] = {question: set() for question in readers}
     shares = ShareDecision.objects.filter(
-        held, question__in=list(seen), given_at__isnull=False, withdrawn_at=None
+        Q(until_on=None) | Q(until_on__gte=on),
+        question__in=list(readers),
+        given_at__isnull=False,
+        withdrawn_at=None,
     )
     for share in shares:
-        party = holds_for[share.question_id]
+        party = readers[share.question_id]
         keeper = share.audience == ShareDecision.Audience.KEEPER and party is None
         helper = share.audience == ShareDecision.Audience.HELPERS and party is not None
         if keeper or helper or (party is not None and share.party_id == party):
@@ -264,16 +277,17 @@ def find_open_work(request: HttpRequest, place: str, question: UUID) -> Work | N
 def find_received(request: HttpRequest, handover: UUID) -> Work | None:
     """A handover for whoever may answer it, or accepted it: signed in or through the mail's link."""
     found = (
-        Handover.objects.filter(id=handover, state__in=ACTIVE_HANDOVERS)
-        .select_related("to_party", "to_offer", "sender")
+        Handover.objects.filter(
+            id=handover, state__in=ACTIVE_HANDOVERS, question__state__in=Question.OPEN
+        )
+        .select_related("to_party", "to_offer", "sender", *(f"question__{one}" for one in AROUND))
         .first()
     )
     if found is None:
         return None
-    found.question = _questions().get(id=found.question_id)
     today = timezone.localdate()
     for person in _receivers(request, found):
-        if found.question.is_open and can_see_handover(person, found, today):
+        if can_see_handover(person, found, today):
             return Work(found.question, person, found)
     return None
 
@@ -335,7 +349,7 @@ def find_reportable(
 
 
 def _questions() -> QuerySet[Question]:
-    return Question.objects.select_related("place", "asker", "holder", "holder_party", "next_step")
+    return Question.objects.select_related(*AROUND)
 
 
 def _visitor(request: HttpRequest) -> Person | None:
