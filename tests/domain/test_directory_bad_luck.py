@@ -10,10 +10,10 @@ from pathlib import Path
 
 import openpyxl
 import pytest
-from folders import SHARED_DATA
 from hypothesis import given
 from hypothesis import strategies as st
 
+from folders import SHARED_DATA
 from samenspel.domain.directory import Reading, Unreadable, limits, read, write_csv_safe
 
 ENDINGS = st.sampled_from([".csv", ".json", ".jsonl", ".xlsx", ".zip", ".txt", ""])

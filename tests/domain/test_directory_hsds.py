@@ -5,8 +5,8 @@ import zipfile
 from datetime import date
 
 import pytest
-from folders import shared
 
+from folders import shared
 from samenspel.domain.directory import Unreadable, read
 
 SPEC = ("spec-3.0", "spec-3.1-dev", "uk-profile-3.0", "example-profile")

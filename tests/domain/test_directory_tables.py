@@ -117,11 +117,12 @@ def workbook(tmp_path, **sheets):
 
 
 def test_a_workbook_with_two_sheets(tmp_path):
+    moment = datetime(2026, 11, 24)  # noqa: DTZ001 - a spreadsheet knows no time zones
     path = workbook(
         tmp_path,
         Partijen=[
             ["ref", "naam", "telefoon", "nagekeken op"],
-            ["a", "De Linde", 118123456, datetime(2026, 11, 24)],
+            ["a", "De Linde", 118123456, moment],
         ],
         Aanbod=[["partij_ref", "titel", "plekken", "kosten"], [], ["a", "Samen eten", 12.0, 2.5]],
     )
@@ -277,5 +278,5 @@ def test_a_file_that_cannot_be_read_says_why(tmp_path, monkeypatch, name, conten
 
 
 def test_a_file_that_is_not_there(tmp_path):
-    with pytest.raises(Unreadable, match="I cannot open weg.csv"):
+    with pytest.raises(Unreadable, match=r"I cannot open weg\.csv"):
         read(tmp_path / "weg.csv")
