@@ -222,6 +222,29 @@ def test_a_quote_that_is_never_closed_is_not_an_exception():
     holds(outcome(b'naam,doel\nA,"' + b"x,\n" * 100_000, ".csv"))
 
 
+def test_many_places_and_many_names_take_no_longer_than_their_number(tmp_path):
+    # Ten thousand of each: with a loop inside a loop this would take minutes.
+    number = 10_000
+    service = {
+        "id": "s",
+        "name": "Eten",
+        "status": "active",
+        "organization": {"id": "o", "name": "Linde"},
+    }
+    pages = tmp_path / "a.json"
+    pages.write_text(json.dumps([{"id": f"p{n}", "service": service} for n in range(number)]))
+    (tmp_path / "tables").mkdir()
+    (tmp_path / "tables" / "parties.csv").write_text(
+        "naam\n" + "".join(f"P{n}\n" for n in range(number))
+    )
+    (tmp_path / "tables" / "cards.csv").write_text(
+        "partij,titel\n" + "".join(f"P{n},T\n" for n in range(number))
+    )
+
+    assert len(read(pages).cards) == 1
+    assert len(read(tmp_path / "tables").cards) == number
+
+
 @given(st.text() | st.integers() | st.floats() | st.none())
 def test_an_exported_cell_never_starts_as_a_formula(cell):
     assert not write_csv_safe(cell).startswith(("=", "+", "-", "@", "\t", "\r"))

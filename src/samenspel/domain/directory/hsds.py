@@ -232,14 +232,12 @@ def _note(things: dict[str, Thing], ref: str, value: Json, where: str) -> Thing:
     """Add what is said here to what was said before: the first counts, places add up."""
     thing = things.setdefault(ref, Thing(where, {}))
     for key, said in value.items():
-        if thing.value.get(key) in (None, "", []):
-            thing.value[key] = said
-        elif (
-            key == "service_at_locations"
-            and isinstance(said, list)
-            and isinstance(thing.value[key], list)
-        ):
-            thing.value[key] = [*thing.value[key], *(s for s in said if s not in thing.value[key])]
+        earlier = thing.value.get(key)
+        if earlier in (None, "", []):
+            # A list of our own: the next places are put into it, and a province has thousands.
+            thing.value[key] = list(said) if isinstance(said, list) else said
+        elif key == "service_at_locations" and isinstance(said, list) and isinstance(earlier, list):
+            earlier.extend(said)
     return thing
 
 

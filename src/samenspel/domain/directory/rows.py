@@ -1,6 +1,7 @@
 """Rows of our own tables, in Dutch or English, made into parties and cards."""
 
 import hashlib
+from collections import Counter
 from collections.abc import Iterator
 
 from samenspel.domain.directory import columns, limits, schedules
@@ -49,10 +50,8 @@ def _take_cards(table: Table, into: Collected) -> None:
 
 def _refs_by_name(into: Collected) -> dict[str, str]:
     """Names that belong to one party only: a card may call its party by such a name."""
-    names = [_folded(p.name) for p in into.parties.values()]
-    return {
-        _folded(p.name): p.ref for p in into.parties.values() if names.count(_folded(p.name)) == 1
-    }
+    names = Counter(_folded(p.name) for p in into.parties.values())
+    return {_folded(p.name): p.ref for p in into.parties.values() if names[_folded(p.name)] == 1}
 
 
 def _take_flat(table: Table, into: Collected) -> None:
