@@ -65,8 +65,15 @@ def shared_data() -> Path:
 
 
 @pytest.hookimpl(tryfirst=True)
-def pytest_collection_modifyitems(items):
-    """Whatever opens Chromium is a browser test, also where the mark was forgotten."""
+def pytest_collection_modifyitems(config, items):
+    """Whatever opens Chromium is a browser test, also where the mark was forgotten.
+
+    What only SQLite has (locks on the whole file, a second file) is not asked of PostgreSQL.
+    """
+    if not settings.DATABASES["default"]["ENGINE"].endswith("sqlite3"):
+        of_sqlite = [item for item in items if item.get_closest_marker("sqlite_only")]
+        config.hook.pytest_deselected(items=of_sqlite)
+        items[:] = [item for item in items if item not in of_sqlite]
     for item in items:
         if "chromium" in getattr(item, "fixturenames", ()):
             item.add_marker(pytest.mark.browser)

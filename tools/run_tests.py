@@ -43,7 +43,7 @@ PLANS = {"check": STATIC + QUICK, "test": STATIC + ALL, "prove": STATIC + ALL}
 
 
 def main(plan: str) -> int:
-    """Run every step of the plan, also after one failed: a stranger wants to see all that is wrong."""
+    """Run every step of the plan, also after one failed: all that is wrong is to be seen."""
     steps = PLANS[plan]
     with tempfile.TemporaryDirectory(prefix="samenspel-") as folder:
         cannot_run = Path(folder) / "cannot_run"
@@ -92,7 +92,8 @@ def write_proof(summary: str) -> None:
     machine = f"{platform.system()} {platform.machine()}, {os.cpu_count()} cores"
     text = (
         f"# Full run of {now:%Y-%m-%d}\n\n"
-        f"`make prove` on {machine}, Python {platform.python_version()}.\n\n```\n{summary.strip()}\n```\n"
+        f"`make prove` on {machine}, Python {platform.python_version()}.\n\n"
+        f"```\n{summary.strip()}\n```\n"
     )
     (folder / f"{now:%Y-%m-%d}.md").write_text(text, encoding="utf-8")
 

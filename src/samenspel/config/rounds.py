@@ -11,7 +11,6 @@ from uuid import UUID
 from django.apps import apps
 from django.conf import settings
 from django.core.cache import cache
-from django.db import close_old_connections
 from django.urls import NoReverseMatch, reverse
 from django.utils.module_loading import module_has_submodule
 
@@ -72,7 +71,6 @@ def do_rounds(rounds: Iterable[Round], now: datetime) -> list[str]:
     """Do each round; one that fails is reported and stops no other. Gives the names that failed."""
     failed = []
     for one in rounds:
-        close_old_connections()
         try:
             one.do(now=now)
         except Exception:

@@ -91,5 +91,5 @@ def _run(program: str, words: list[str], database: str = "") -> None:
     kept = {name: value for name, value in environment.items() if value}
     done = subprocess.run([found, *words], env=kept, capture_output=True, text=True)
     if done.returncode:
-        said = done.stderr.strip().splitlines() or ["no reason given"]
-        raise CannotBackUp(f"{program} could not do it: {said[0]}")
+        said = "; ".join(done.stderr.strip().splitlines()[:2])
+        raise CannotBackUp(f"{program} could not do it: {said or 'it gave no reason'}.")

@@ -7,7 +7,7 @@ from argparse import ArgumentParser
 from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError
-from django.db import Error
+from django.db import Error, close_old_connections
 from django.utils import timezone
 
 from samenspel.config.rounds import all_rounds, do_rounds, due_rounds
@@ -44,6 +44,7 @@ def go_on_until_stopped() -> None:
     for number in (signal.SIGTERM, signal.SIGINT):
         signal.signal(number, lambda *_: stop.set())
     while not stop.is_set():
+        close_old_connections()
         now = timezone.now()
         try:
             do_rounds(due_rounds(all_rounds(), now), now)
