@@ -38,7 +38,7 @@ def clean_accent(accent: str) -> str:
     if not colour:
         return ""
     if not ACCENT.fullmatch(colour):
-        raise Refused(_("Write the colour as # and six signs, for instance #1a5276."))
+        raise Refused(_("Write the colour as # with six figures or letters, for instance #1a5276."))
     if contrast_with_white(colour) < READABLE:
         raise Refused(_("That colour is too light to read. Choose a darker one."))
     return colour

@@ -50,7 +50,7 @@ def clean_line(text: str, *, most: int) -> str:
     line = " ".join(unicodedata.normalize("NFC", text).split())
     if any(unicodedata.category(sign) in UNPRINTABLE for sign in line) or _is_piled_up(line):
         raise Refused(
-            _("There is an invisible sign in “%s”. Type it again, please.") % _shown(line)
+            _("There is something invisible in “%s”. Type it again, please.") % _shown(line)
         )
     if len(line) > most:
         raise Refused(

@@ -28,9 +28,7 @@ MAILS = {
 }
 # What allauth says in its own words, in ours. What is not here goes unsaid: the page shows it.
 SAID = {
-    "mfa/messages/webauthn_added.txt": _(
-        "Your passkey is there. Next time you can sign in with it."
-    ),
+    "mfa/messages/webauthn_added.txt": _("Your passkey is there. From now on it lets you in."),
     "mfa/messages/webauthn_removed.txt": _("That passkey is gone."),
 }
 
@@ -53,12 +51,17 @@ class PersonAdapter(DefaultAccountAdapter):
         return ["allauth.account.stages.LoginByCodeStage"]
 
     def is_reauthentication_required(self, *, app: str, **more: Any) -> bool:
-        """Our own views ask to sign in again (`is_fresh`); allauth knows no e-mailed code for it."""
+        """Our own views ask for it (`is_fresh`): allauth knows no e-mailed code for this."""
         return False
 
     def respond_user_inactive(self, request: HttpRequest, user: Any) -> HttpResponse:
         messages.error(request, self.error_messages["account_inactive"])
         return redirect("account_login")
+
+    def get_client_ip(self, request: HttpRequest) -> str:
+        """The household, never more precise: that is enough to know one's own sessions by."""
+        address: str = request.client_address  # type: ignore[attr-defined]
+        return address.split("/")[0] or "0.0.0.0"
 
     def add_message(
         self,
@@ -154,7 +157,7 @@ class OidcAdapter(DefaultSocialAccountAdapter):
         messages.error(
             request,
             gettext(
-                "Signing in there did not work, or your address is not verified there. Use a code."
+                "That did not work, or your address is not verified there. Use a code instead."
             ),
         )
         raise ImmediateHttpResponse(redirect("account_login"))

@@ -1,6 +1,11 @@
 """Everything that changes places, people, parties and doors. Each one line in the journal."""
 
 from samenspel.parties.actions.door import CHANGED, change_door, close_door, open_door, reopen_door
+from samenspel.parties.actions.importing import (
+    bring_up_party,
+    enter_imported_party,
+    says_the_same,
+)
 from samenspel.parties.actions.membership import (
     accept_invitation,
     decline_invitation,
@@ -47,6 +52,7 @@ __all__ = [
     "DESCRIBED",
     "TERMS",
     "accept_invitation",
+    "bring_up_party",
     "change_door",
     "choose_language",
     "close_door",
@@ -57,6 +63,7 @@ __all__ = [
     "end_keeper",
     "end_mandate",
     "end_stand_in",
+    "enter_imported_party",
     "erase_person",
     "found_place",
     "give_mandate",
@@ -73,6 +80,7 @@ __all__ = [
     "register_party",
     "reopen_door",
     "rest_party",
+    "says_the_same",
     "seen_as",
     "set_terms",
     "stand_in",

@@ -108,12 +108,13 @@ def _write(party: Party, described: dict[str, Any], *, by: Person | None, now: d
     if unknown := set(described) - set(DESCRIBED):
         raise TypeError(f"no such fields: {sorted(unknown)}")
     for field, value in described.items():
-        setattr(party, field, _cleaned(field, value))
+        setattr(party, field, cleaned(field, value))
     if "name" in described and by is not None:
         _refuse_look_alike(party, by, now)
 
 
-def _cleaned(field: str, value: Any) -> Any:
+def cleaned(field: str, value: Any) -> Any:
+    """One field of DESCRIBED as it is kept; Refused with what to do when it cannot be."""
     if field == "name":
         return clean_name(value, most=200)
     if field in LINES:
@@ -173,7 +174,7 @@ def _refuse_look_alike(party: Party, by: Person, now: datetime) -> None:
     )
     if looks_like_one_of(party.name, others):
         raise Refused(
-            _("There is a party or a keeper with that name in %s already. Choose another name.")
+            _("There is a party or a supporter with that name in %s already. Choose another name.")
             % party.place.name
         )
 

@@ -165,7 +165,7 @@ def refuse_last_keeper(keeper: Keeper) -> None:
     others = Keeper.objects.filter(place=place, until_on=None, person__is_active=True)
     if not others.exclude(id=keeper.id).exists():
         raise Refused(
-            _("Nobody else keeps %s. Name another keeper first; then this is possible.")
+            _("Nobody else supports %s. Name another supporter first; then you can stop.")
             % place.name
         )
 
@@ -205,7 +205,7 @@ def _refuse_stand_in(
     place: Place, person: Person, other: Person, on: date, days: dict[str, object]
 ) -> None:
     if not queries.possible_stand_ins(person, place, on).filter(id=other.id).exists():
-        raise Refused(_("Choose a keeper of the place, or somebody from your own party."))
+        raise Refused(_("Choose a supporter of the place, or somebody from your own party."))
     if StandIn.objects.filter(person=person, **days).exists():
         raise Refused(_("In those days somebody already does this work. End that first."))
     if StandIn.objects.filter(person=other, **days).exists():

@@ -12,7 +12,7 @@ from samenspel.record.actions import Refused
 def refuse_unless(is_allowed: bool) -> None:
     """Refuse what is not this person's to do. Views answer 404 before it comes to this."""
     if not is_allowed:
-        raise Refused(_("This is not yours to change. Ask the keeper of the place."))
+        raise Refused(_("This is not yours to change. Ask the supporter of the place."))
 
 
 def seen_as(thing: Model, fields: Iterable[str]) -> str:

@@ -7,6 +7,8 @@ from django import forms
 from django.conf import settings
 from django.utils.translation import gettext_lazy as _
 
+from samenspel.parties.forms.sign_in import MISSHAPEN
+
 
 class DetailsForm(forms.Form):
     """How neighbours may know you, and in which language we write to you."""
@@ -24,7 +26,7 @@ class DetailsForm(forms.Form):
         widget=forms.RadioSelect,
     )
     who_sees = {
-        "name": _("whoever you work with here, and the keepers of your place"),
+        "name": _("whoever you work with here, and the supporters of your place"),
         "language": _("nobody else"),
     }
 
@@ -46,7 +48,10 @@ class PasskeyForm(AddWebAuthnForm):
         # Also when somebody leaves out our tick: a passkey without finger, face or PIN is a key
         # for whoever holds the telephone.
         self.cleaned_data["passwordless"] = True
-        cleaned: dict[str, Any] = super().clean()
+        try:
+            cleaned: dict[str, Any] = super().clean()
+        except MISSHAPEN as wrong:
+            raise forms.ValidationError(_("That is not the answer of a passkey.")) from wrong
         return cleaned
 
 

@@ -162,5 +162,6 @@ class MandateForm(forms.Form):
         error_messages={"invalid": _("Fill in a day, such as 31-12-2026.")},
     )
     who_sees = dict.fromkeys(
-        ("what", "limits", "backed_by", "until_on"), _("the members, and the keepers of the place")
+        ("what", "limits", "backed_by", "until_on"),
+        _("the members, and the supporters of the place"),
     )

@@ -88,7 +88,7 @@ class KeeperForm(forms.Form):
     """Who keeps this place too."""
 
     person = PersonChoice(
-        label=_("Who becomes a keeper too?"),
+        label=_("Who becomes a supporter too?"),
         queryset=Person.objects.none(),
         empty_label=_("Choose somebody"),
         error_messages={

@@ -1,6 +1,9 @@
 """The two questions of signing in: your address, and the code we sent there."""
 
 from allauth.core.internal.cryptokit import compare_user_code
+from allauth.mfa.models import Authenticator
+from allauth.mfa.webauthn.forms import LoginWebAuthnForm
+from cryptography.exceptions import InvalidSignature
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
@@ -28,7 +31,7 @@ class CodeForm(forms.Form):
     """One question: which code stands in the mail?"""
 
     code = forms.CharField(
-        label=_("The code of six signs"),
+        label=_("The code of six letters"),
         max_length=20,
         widget=forms.TextInput(
             attrs={
@@ -49,3 +52,18 @@ class CodeForm(forms.Form):
         if not compare_user_code(actual=code.replace(" ", ""), expected=self.expected):
             raise forms.ValidationError(_("That is not the code from the newest mail. Look again."))
         return code
+
+
+# What reading an answer that no device gave can raise in the libraries: they expect the shape to
+# be right, and anybody can post anything.
+MISSHAPEN = (LookupError, TypeError, ValueError, AttributeError, ArithmeticError, InvalidSignature)
+
+
+class PasskeyAnswerForm(LoginWebAuthnForm):
+    """What a device answered to our riddle; refused with a sentence, whatever was sent."""
+
+    def clean_credential(self) -> Authenticator:
+        try:
+            return super().clean_credential()
+        except MISSHAPEN as wrong:
+            raise forms.ValidationError(_("That is not the answer of a passkey.")) from wrong

@@ -82,11 +82,14 @@ def erase_me(request: HttpRequest) -> HttpResponse:
     """Say what being forgotten means, ask once, and do it."""
     form = EraseForm(request.POST or None)
     person, now = request.user, timezone.now()
-    if request.method == "POST" and form.is_valid():
-        if is_done(lambda: actions.erase_person(person=person, by=person, now=now), form):
-            logout(request)
-            messages.success(request, _("You are forgotten here. All the best."))
-            return redirect(settings.LOGOUT_REDIRECT_URL)
+
+    def erase() -> None:
+        actions.erase_person(person=person, by=person, now=now)
+
+    if request.method == "POST" and form.is_valid() and is_done(erase, form):
+        logout(request)
+        messages.success(request, _("You are forgotten here. All the best."))
+        return redirect(settings.LOGOUT_REDIRECT_URL)
     page = {"form": form, "parties": queries.parties_of(person, timezone.localdate(now))}
     return render(request, "parties/erase_me.html", page)
 

@@ -66,7 +66,9 @@ def _when_fresh(view: Any) -> Any:
 
     def passkey_view(request: HttpRequest, **parts: Any) -> HttpResponse:
         if not is_fresh(request):
-            messages.info(request, _("Sign in again first: then nobody else can change your keys."))
+            messages.info(
+                request, _("Sign in again first: then nobody else can change your passkeys.")
+            )
             return redirect("mfa_list_webauthn")
         response: HttpResponse = view(request, **parts)
         return response

@@ -102,7 +102,7 @@ def end_keeper(request: HttpRequest, keeper: Keeper) -> HttpResponse:
     carry_out(
         request,
         lambda: actions.end_keeper(keeper=keeper, by=request.user, now=timezone.now()),
-        _("That has ended. The questions go to another keeper."),
+        _("That has ended. The questions go to another supporter."),
     )
     if keeper.person_id == request.user.pk and keeper.until_on:
         return redirect("parties:my_details")

@@ -15,7 +15,7 @@ from django.utils.http import url_has_allowed_host_and_scheme, urlencode
 from django.utils.translation import gettext as _
 
 from samenspel.parties import tries
-from samenspel.parties.forms.sign_in import CodeForm, SignInForm
+from samenspel.parties.forms.sign_in import CodeForm, PasskeyAnswerForm, SignInForm
 from samenspel.parties.sign_in import code_asked_for, come_in, send_code
 from samenspel.ui.access import public
 
@@ -76,6 +76,8 @@ class SignOut(LogoutView):
 
 class PasskeySignIn(LoginWebAuthnView):
     """Signs in with a passkey: GET gives the browser its riddle, POST brings the answer."""
+
+    form_class = PasskeyAnswerForm
 
     def post(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         if refusal := tries.too_many_failed(request, now=timezone.now()):
