@@ -22,8 +22,10 @@ class Mail:
 
 def mails_in(folder: Path) -> list[Mail]:
     """Every mail in the folder, newest first."""
-    mails = [mail for file in sorted(folder.glob("*.log")) for mail in _mails_of(file)]
-    return sorted(mails, key=_moment, reverse=True)
+    # A mail's own date knows no parts of a second; the file it is in and its place there do.
+    files = sorted(folder.glob("*.log"), key=lambda file: file.stat().st_mtime_ns)
+    mails = [mail for file in files for mail in _mails_of(file)]
+    return sorted(reversed(mails), key=_moment, reverse=True)
 
 
 def _moment(mail: Mail) -> float:
@@ -32,7 +34,7 @@ def _moment(mail: Mail) -> float:
 
 def _mails_of(file: Path) -> list[Mail]:
     parts = file.read_bytes().split(BETWEEN_MAILS)
-    return [_read(part.lstrip(b"\n")) for part in reversed(parts) if part.strip()]
+    return [_read(part.lstrip(b"\n")) for part in parts if part.strip()]
 
 
 def _read(raw: bytes) -> Mail:
