@@ -15,6 +15,7 @@ from hypothesis import strategies as st
 
 from folders import SHARED_DATA
 from samenspel.domain.directory import Reading, Unreadable, limits, read, write_csv_safe
+from samenspel.domain.directory.cells import bare
 
 ENDINGS = st.sampled_from([".csv", ".json", ".jsonl", ".xlsx", ".zip", ".txt", ""])
 
@@ -248,6 +249,11 @@ def test_many_places_and_many_names_take_no_longer_than_their_number(tmp_path):
 @given(st.text() | st.integers() | st.floats() | st.none())
 def test_an_exported_cell_never_starts_as_a_formula(cell):
     assert not write_csv_safe(cell).startswith(("=", "+", "-", "@", "\t", "\r"))
+
+
+@given(st.text(alphabet="'=+-@\t\r\na", max_size=6) | st.text())
+def test_the_apostrophe_of_an_export_comes_off_again(text):
+    assert bare(write_csv_safe(text)) == text
 
 
 @given(

@@ -6,10 +6,11 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from samenspel.domain.directory import hsds
+from samenspel.domain.directory.cells import bare
 from samenspel.domain.directory.entries import Unreadable
 from samenspel.domain.directory.fields import shown
 from samenspel.domain.directory.package import Package
-from samenspel.domain.directory.tables import bare, csv_table
+from samenspel.domain.directory.tables import csv_table
 
 # Which table hangs under which, by which column, and what the nested object calls it.
 _TIES = (

@@ -5,10 +5,11 @@ from collections import Counter
 from collections.abc import Iterator
 
 from samenspel.domain.directory import columns, limits, schedules
+from samenspel.domain.directory.cells import bare
 from samenspel.domain.directory.collected import Collected
 from samenspel.domain.directory.entries import CardEntry, PartyEntry, Unreadable
 from samenspel.domain.directory.fields import Row, Wrong
-from samenspel.domain.directory.tables import Table, bare
+from samenspel.domain.directory.tables import Table
 
 _KINDS = columns.by_word(columns.KIND_WORDS)
 _SIDES = columns.by_word(columns.SIDE_WORDS)

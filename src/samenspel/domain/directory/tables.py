@@ -89,10 +89,3 @@ def table(label: str, records: Iterable[list[object]]) -> Table:
 
 def is_blank(record: list[object]) -> bool:
     return all(cell is None or not str(cell).strip() for cell in record)
-
-
-def bare(cell: object) -> object:
-    """A cell without the apostrophe that an export put before a sign (see cells)."""
-    if isinstance(cell, str) and cell[:1] == "'" and cell[1:2] and cell[1] in "=+-@\t\r":
-        return cell[1:]
-    return cell
