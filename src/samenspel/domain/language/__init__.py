@@ -1,0 +1,1 @@
+"""Small written-down rules about what somebody's words may mean: danger, somebody else, kind, side."""
