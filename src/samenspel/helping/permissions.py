@@ -340,11 +340,11 @@ def find_reportable(
         .select_related("question__holder", "question__place")
         .first()
     )
-    person = _visitor(request)
     if message is None:
         return None
     told = str(message.question.asker_id) in request.session.get("asker_ids", [])
-    may = told or (person and can_report(person, message, timezone.localdate()))
+    today = timezone.localdate()
+    may = told or any(can_report(one, message, today) for one in _visitors(request))
     return message if may else None
 
 
@@ -357,8 +357,15 @@ def _visitor(request: HttpRequest) -> Person | None:
     return person if person.is_authenticated and person.is_active else None
 
 
+def _visitors(request: HttpRequest) -> list[Person]:
+    """As whom this visitor may act in anything: signed in, or through the links of mails."""
+    through_mail = set(request.session.get("receiver_of", {}).values())
+    people = list(Person.objects.filter(id__in=through_mail)) if through_mail else []
+    return [one for one in (_visitor(request), *people) if one is not None]
+
+
 def _receivers(request: HttpRequest, handover: Handover) -> list[Person]:
-    """As whom this visitor may act: signed in, or whom the mail's link was sent to."""
+    """As whom this visitor may act here: signed in, or through the link of this handover's mail."""
     through_mail = request.session.get("receiver_of", {}).get(str(handover.id))
-    people = Person.objects.filter(id=through_mail).first() if through_mail else None
-    return [one for one in (_visitor(request), people) if one is not None]
+    receiver = Person.objects.filter(id=through_mail).first() if through_mail else None
+    return [one for one in (_visitor(request), receiver) if one is not None]

@@ -23,12 +23,14 @@ from samenspel.helping.actions.asking import (
     withdraw_share,
 )
 from samenspel.helping.actions.cards import (
+    CARD_FIELDS,
     ask_if_cards_stand,
     change_card,
     confirm_card,
     put_down_card,
     rest_card,
     rest_unconfirmed_cards,
+    seen_card,
     set_card_state,
 )
 from samenspel.helping.actions.clock import mind_step, mind_steps, rehome
@@ -58,19 +60,26 @@ from samenspel.helping.actions.holding import (
     step_aside,
     write,
 )
+from samenspel.helping.actions.importing import ImportReport, import_directory
+from samenspel.helping.actions.offering import answer_need, take_part_as_resident
 from samenspel.helping.actions.proposing import propose
 from samenspel.helping.actions.reaching import attach_asker, change_reach, stop_mail
+from samenspel.helping.actions.wishing import ask_to_read
 
 __all__ = [
+    "CARD_FIELDS",
     "Grant",
+    "ImportReport",
     "NotTo",
     "Reach",
     "accept",
     "answer_follow_up",
     "answer_light_questions",
+    "answer_need",
     "answer_share_request",
     "ask_if_cards_stand",
     "ask_if_helped",
+    "ask_to_read",
     "ask_to_share",
     "attach_asker",
     "change_card",
@@ -87,6 +96,7 @@ __all__ = [
     "explain",
     "give_back",
     "hand_over",
+    "import_directory",
     "look_first",
     "mind_step",
     "mind_steps",
@@ -109,6 +119,7 @@ __all__ = [
     "say_done",
     "say_how_it_felt",
     "say_otherwise",
+    "seen_card",
     "set_card_state",
     "settle_report",
     "share",
@@ -116,6 +127,7 @@ __all__ = [
     "stop_hearing_later",
     "stop_mail",
     "take_back",
+    "take_part_as_resident",
     "tell",
     "withdraw",
     "withdraw_share",

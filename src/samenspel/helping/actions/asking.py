@@ -344,7 +344,10 @@ def answer_share_request(
     decision.save()
     role = "proxy" if by_proxy else "asker"
     record.note("share_given" if given else "share_refused", question, by=by, role=role, now=now)
-    step.move(question, Question.State.LOOKING, Step.Kind.LOOK, by=question.holder, now=now)
+    # While somebody was asked or helps, the question does not wait for this answer alone.
+    if question.next_step is not None and question.next_step.kind == Step.Kind.CHOOSE:
+        working = Question.State.UNDER_WAY if question.holder_party_id else Question.State.LOOKING
+        step.move(question, working, Step.Kind.LOOK, by=question.holder, now=now)
     step.tell_holder(question, "share_answered", now=now)
 
 

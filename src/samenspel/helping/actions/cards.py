@@ -21,7 +21,7 @@ CARD_FIELDS = (
     "title", "text", "kind", "for_whom", "times", "cost", "conditions", "in_return", "how",
     "languages", "themes", "capacity",
 )  # fmt: skip
-# The week after which an unanswered "does this still stand?" makes a card rest.
+# How long "does this still stand?" may stay unanswered before a card rests.
 DAYS_TO_CONFIRM = 14
 
 
@@ -58,16 +58,35 @@ def _changeable(card: AnyCard, by: Person, now: datetime) -> AnyCard:
     return card
 
 
+def seen_card(card: Card) -> str:
+    """A short mark of what a card says now; a form carries it and gives it back when sent."""
+    return parties_actions.seen_as(card, CARD_FIELDS)
+
+
 @transaction.atomic
-def change_card(*, card: AnyCard, fields: Mapping[str, Any], by: Person, now: datetime) -> AnyCard:
-    """The owner says it differently; saying it anew also confirms it."""
+def change_card(
+    *, card: AnyCard, fields: Mapping[str, Any], by: Person, now: datetime, seen: str = ""
+) -> AnyCard:
+    """The owner says it differently; saying it anew also confirms it, and wakes it.
+
+    `seen` is the mark of what the owner saw: refused when a colleague changed it since.
+    """
     card = _changeable(card, by, now)
-    for name in CARD_FIELDS:
-        if name in fields:
-            setattr(card, name, fields[name])
+    new = {name: fields[name] for name in CARD_FIELDS if name in fields}
+    if all(getattr(card, name) == value for name, value in new.items()):
+        return _confirmed(card, by, now)
+    if seen and seen != seen_card(card):
+        raise record.Refused(
+            _("Somebody else changed this just now. Open the page again to see what it says.")
+        )
+    for name, value in new.items():
+        setattr(card, name, value)
+    if card.state == Card.State.RESTING:
+        card.state = Card.State.OPEN
     card.confirmed_on, card.asked_on = timezone.localdate(now), None
     card.save()
     parties_actions.touch_catalogue(place=card.place)
+    record.hush(card, now=now, kind="does_it_still_stand")
     record.note("changed_card", card, by=by, role="member", now=now)
     return card
 
@@ -91,13 +110,21 @@ def set_card_state(*, card: AnyCard, state: str, by: Person, now: datetime) -> A
 
 @transaction.atomic
 def confirm_card(*, card: AnyCard, by: Person, now: datetime) -> AnyCard:
-    """The owner says: this still stands. Wakes a resting card too."""
-    card = _changeable(card, by, now)
-    card.confirmed_on, card.asked_on = timezone.localdate(now), None
-    if card.state == Card.State.RESTING:
+    """The owner says: this still stands. Wakes a resting card too. Twice is harmless."""
+    return _confirmed(_changeable(card, by, now), by, now)
+
+
+def _confirmed(card: AnyCard, by: Person, now: datetime) -> AnyCard:
+    today = timezone.localdate(now)
+    rests = card.state == Card.State.RESTING
+    if card.confirmed_on == today and card.asked_on is None and not rests:
+        return card
+    card.confirmed_on, card.asked_on = today, None
+    if rests:
         card.state = Card.State.OPEN
         parties_actions.touch_catalogue(place=card.place)
     card.save()
+    record.hush(card, now=now, kind="does_it_still_stand")
     record.note("confirmed_card", card, by=by, role="member", now=now)
     return card
 
@@ -108,6 +135,8 @@ def rest_card(*, card: AnyCard, by: Person | None, now: datetime, why: str = "")
     card = (
         type(card).objects.select_for_update(of=("self",)).select_related("place").get(id=card.id)
     )
+    if by is not None and not permissions.can_keep(by, card.place, timezone.localdate(now)):
+        raise record.Refused(_("Only whoever keeps this place can let this rest."))
     if card.state != Card.State.OPEN:
         return
     card.state = Card.State.RESTING

@@ -8,8 +8,9 @@ from django.utils.translation import gettext as _
 
 from samenspel.domain import followup
 from samenspel.helping import permissions
-from samenspel.helping.actions import handing, step
+from samenspel.helping.actions import cards, handing, step
 from samenspel.helping.models import Asker, Exclusion, Handover, Message, Question, Report, Step
+from samenspel.parties import actions as parties_actions
 from samenspel.parties import queries as parties
 from samenspel.parties.models import Person
 from samenspel.record import actions as record
@@ -101,8 +102,16 @@ def _feel(question: Question, felt: str, felt_words: str, by: Person) -> None:
 
 @transaction.atomic
 def explain(*, question: Question, why: str, by: Person, now: datetime) -> None:
-    """A keeper says in a sentence why this question hangs in the net for now."""
-    question = _worked_on(question, by, now)
+    """Somebody says in a sentence why this question hangs in the net for now.
+
+    Whoever works on it, or a keeper of the place; never a word about the asker.
+    """
+    question = step.lock(question)
+    step.require_open(question)
+    if not permissions.can_explain(by, question, timezone.localdate(now)):
+        raise record.Refused(_("Only whoever keeps this place can explain this."))
+    if question.explained == why:
+        return
     question.explained = why
     question.save(update_fields=["explained"])
     record.note("explained", question, by=by, role="holder", now=now)
@@ -134,10 +143,13 @@ def write(
 def step_aside(*, question: Question, by: Person, now: datetime) -> None:
     """A keeper who is personally involved hands it to another keeper, without seeing more."""
     question = _worked_on(question, by, now)
-    step.require_another_keeper(question, now=now, without=by)
-    handing.call_back(question, now=now)
-    step.back_to_keeper(question, now=now, result="stepped_aside", without=by)
+    holder = question.holder
+    assert holder is not None
     Exclusion.objects.get_or_create(question=question, person=by)
+    # Also not to the holder for whom `by` stands in: then it would come to `by` again.
+    step.require_another_keeper(question, now=now, without=holder)
+    handing.call_back(question, now=now)
+    step.back_to_keeper(question, now=now, result="stepped_aside", without=holder)
     record.note("stepped_aside", question, by=by, role="holder", now=now)
     step.tell_holder(question, "new_question", now=now)
 
@@ -171,13 +183,34 @@ def report(
 
 
 @transaction.atomic
-def settle_report(*, report: Report, what_was_done: str, by: Person, now: datetime) -> None:
-    """The keeper did something about it, and says what."""
-    report = Report.objects.select_for_update().get(id=report.id)
+def settle_report(
+    *, report: Report, what_was_done: str, rest: bool = False, by: Person, now: datetime
+) -> None:
+    """The keeper did something about it, and says what. With `rest`, the card or entry steps back.
+
+    Twice is harmless.
+    """
+    report = (
+        Report.objects.select_for_update(of=("self",))
+        .select_related("place", "offer", "need", "party__place", "message__question")
+        .get(id=report.id)
+    )
+    if not permissions.can_settle(by, report, timezone.localdate(now)):
+        raise record.Refused(_("Only whoever keeps this place can settle this."))
     if report.settled_at is not None:
         return
     if not what_was_done.strip():
         raise record.Refused(_("Say in a few words what you did."))
+    if rest:
+        _rest(report, by=by, now=now)
     report.settled_at, report.settled_by, report.what_was_done = now, by, what_was_done
     report.save()
     record.note("settled", report, by=by, role="keeper", now=now)
+
+
+def _rest(report: Report, *, by: Person, now: datetime) -> None:
+    """What was reported steps back until its owner has looked at it."""
+    if card := report.offer or report.need:
+        cards.rest_card(card=card, by=by, now=now, why="somebody said that it is not right")
+    elif report.party is not None:
+        parties_actions.rest_party(party=report.party, by=by, now=now)
