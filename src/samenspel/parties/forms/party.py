@@ -75,6 +75,7 @@ class DescribeForm(forms.Form):
         label=_("Show this in “who does what”"), required=False, initial=True
     )
     seen = forms.CharField(required=False, widget=forms.HiddenInput)
+    field_order = ("kind", "name", "summary", "ask_me_for", "everyday_words", "themes")
     who_sees = dict.fromkeys(
         ("name", "summary", "ask_me_for", "area", "address", "website", "phone", "email"), EVERYBODY
     ) | {"everyday_words": _("nobody: it is only for finding themes")}
@@ -110,7 +111,6 @@ class RegisterForm(DescribeForm):
         error_messages={"required": _("Choose what you are.")},
     )
     once = forms.CharField(required=False, widget=forms.HiddenInput)
-    field_order = ("kind", "name", "summary", "ask_me_for", "everyday_words", "themes")
 
 
 class InviteForm(forms.Form):

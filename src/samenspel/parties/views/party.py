@@ -102,7 +102,9 @@ def describe_party(request: HttpRequest, party: Party) -> HttpResponse:
 
 def _form(kind: Any, request: HttpRequest, initial: dict[str, Any]) -> Any:
     """The form as sent or as it stands; “Find themes” fills in nothing wrong, it only suggests."""
-    suggested = suggested_themes(request.POST.get("everyday_words", ""))
+    told = [request.POST.get(name, "") for name in ("everyday_words", "ask_me_for", "summary")]
+    # What people come with says most; without it, what the party says of itself.
+    suggested = suggested_themes(told[0].strip() or "\n".join(told))
     if request.method == "POST" and "find_themes" not in request.POST:
         return kind(request.POST, suggested=suggested)
     if request.method == "POST":
