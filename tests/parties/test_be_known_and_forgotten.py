@@ -6,6 +6,7 @@ from django.test import Client
 
 from samenspel.parties import actions, queries
 from samenspel.parties.models import Invitation, Membership, Person
+from samenspel.record import actions as record
 from samenspel.record.actions import Refused
 from samenspel.record.models import JournalLine
 
@@ -86,6 +87,7 @@ def test_who_is_forgotten_is_found_nowhere(place, welfare, carla, client, mailou
         place=place, kind="resident", name="Merkteken", by=carla, now=now, phone="merkteken"
     )
     Invitation.objects.create(party=welfare, email=carla.email, at=now)
+    record.tell(carla.email, "party_still_right", welfare, now=now, person=carla)
     client.force_login(carla)
     assert "erkteken" in everything()
 

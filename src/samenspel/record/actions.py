@@ -207,10 +207,12 @@ def _stretch_of(what: str, who: str, seconds: int, now: datetime) -> dict[str, A
 
 
 def forget_person(person_id: UUID) -> None:
-    """Cut a person out of the journal and of the looks; the lines themselves stay."""
+    """Cut a person out of the journal, the looks and the notices; the lines themselves stay."""
     JournalLine.objects.filter(person_id=person_id).update(person_id=None)
     JournalLine.objects.filter(on_behalf_of=person_id).update(on_behalf_of=None)
     Look.objects.filter(person_id=person_id).update(person_id=None)
+    # Without an address a notice is never sent.
+    Notice.objects.filter(to_person_id=person_id).update(to_person_id=None, to_email="")
 
 
 def forget_looks(thing: Any) -> None:
