@@ -1,5 +1,6 @@
 """A small site that shows every part of `ui`, for the tests of pages, locks and headers."""
 
+import time
 from datetime import date
 from pathlib import Path
 
@@ -64,11 +65,19 @@ def parts(request):
 
 @public(methods=("GET", "POST"))
 def tell(request):
-    tell.times += request.method == "POST"
     return page(request, "tell", form=Tell(request.POST or None))
 
 
-tell.times = 0
+@public(methods=("GET", "POST"))
+def slow(request):
+    """A form whose answer takes long enough to press again."""
+    if request.method == "POST":
+        slow.times += 1
+        time.sleep(0.3)
+    return page(request, "tell", form=Tell(request.POST or None))
+
+
+slow.times = 0
 
 
 @public
@@ -124,6 +133,7 @@ def somebody_elses(request):
 urlpatterns = [
     path("parts/", parts),
     path("tell/", tell),
+    path("slow/", slow),
     path("work/", work),
     path("mine/", mine),
     path("send/", send),
