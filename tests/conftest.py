@@ -5,6 +5,7 @@ import os
 import shutil
 import tempfile
 from pathlib import Path
+from unittest import TestCase
 
 # Before Django is loaded: tests never touch the data of an installation on this machine.
 for name in [name for name in os.environ if name.startswith("SAMENSPEL_")]:
@@ -64,16 +65,26 @@ def shared_data() -> Path:
     return SHARED_DATA
 
 
+def uses_database(item) -> bool:
+    """Does this test use a database, and is it about every database?"""
+    if item.get_closest_marker("sqlite_only"):
+        return False
+    asks = {"db", "transactional_db", "live_server"} & set(getattr(item, "fixturenames", ()))
+    is_case = isinstance(getattr(item, "cls", None), type) and issubclass(item.cls, TestCase)
+    return bool(asks or is_case or item.get_closest_marker("django_db"))
+
+
 @pytest.hookimpl(tryfirst=True)
 def pytest_collection_modifyitems(config, items):
     """Whatever opens Chromium is a browser test, also where the mark was forgotten.
 
-    What only SQLite has (locks on the whole file, a second file) is not asked of PostgreSQL.
+    On PostgreSQL only what uses a database is run again, and not what only SQLite has (locks on
+    the whole file, a second file).
     """
     if not settings.DATABASES["default"]["ENGINE"].endswith("sqlite3"):
-        of_sqlite = [item for item in items if item.get_closest_marker("sqlite_only")]
-        config.hook.pytest_deselected(items=of_sqlite)
-        items[:] = [item for item in items if item not in of_sqlite]
+        again = [item for item in items if uses_database(item)]
+        config.hook.pytest_deselected(items=[item for item in items if item not in again])
+        items[:] = again
     for item in items:
         if "chromium" in getattr(item, "fixturenames", ()):
             item.add_marker(pytest.mark.browser)

@@ -12,7 +12,7 @@ from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
 BIN = Path(sys.executable).parent
-PYTEST = [sys.executable, "-m", "pytest", "tests", "-q"]
+PYTEST = [sys.executable, "-m", "pytest", "tests", "--tb=short"]
 ON_POSTGRESQL = [sys.executable, "tools/with_postgresql.py"]
 
 

@@ -51,9 +51,9 @@ def note(
     )
 
 
-def _place_id(thing: Any) -> UUID | None:
+def _place_id(thing: Any) -> Any:
     if subject_of(thing) == "place":
-        return thing.id  # type: ignore[no-any-return]
+        return thing.id
     return getattr(thing, "place_id", None)
 
 
