@@ -75,7 +75,7 @@ def _full(question: Question) -> set[str]:
         Handover.objects.filter(to_offer__place=question.place, to_offer__capacity__isnull=False)
         .order_by()
         .values_list("to_offer")
-        .annotate(taken)
+        .annotate(taken=taken)
     )
     limited = Offer.objects.filter(
         place=question.place, state=Card.State.OPEN, capacity__isnull=False
