@@ -110,27 +110,36 @@ def find_arranged_party(request: HttpRequest, place: str, party: UUID) -> Party 
 def find_membership(
     request: HttpRequest, place: str, party: UUID, membership: UUID
 ) -> Membership | None:
-    """A present membership, when this visitor may end it or state its mandates."""
-    person, today = _visitor(request), _today()
-    found = _party(place, party)
-    if not person or not found:
-        return None
-    row = presence.present_members(found, today).filter(id=membership).first()
-    if row is None:
-        return None
-    may = can_end_membership(person, row, today) or can_state_mandate(person, row, today)
-    return row if may else None
+    """A present membership, when this visitor may end it."""
+    person, row = _visitor(request), _membership(place, party, membership)
+    return row if person and row and can_end_membership(person, row, _today()) else None
+
+
+def find_arranged_membership(
+    request: HttpRequest, place: str, party: UUID, membership: UUID
+) -> Membership | None:
+    """A present membership, when this visitor may say who belongs to the party."""
+    person, row = _visitor(request), _membership(place, party, membership)
+    return row if person and row and can_arrange_members(person, row.party, _today()) else None
+
+
+def find_mandated_membership(
+    request: HttpRequest, place: str, party: UUID, membership: UUID
+) -> Membership | None:
+    """A present membership, when this visitor may say what that member decides."""
+    person, row = _visitor(request), _membership(place, party, membership)
+    return row if person and row and can_state_mandate(person, row, _today()) else None
 
 
 def find_mandate(
     request: HttpRequest, place: str, party: UUID, membership: UUID, mandate: UUID
 ) -> Mandate | None:
     """A mandate, when this visitor may state it and so take it back."""
-    person = _visitor(request)
-    row = find_membership(request, place, party, membership)
-    if not person or not row or not can_state_mandate(person, row, _today()):
+    row = find_mandated_membership(request, place, party, membership)
+    if row is None:
         return None
-    return Mandate.objects.filter(id=mandate, membership=row).select_related("membership").first()
+    mandates = Mandate.objects.filter(id=mandate, membership=row)
+    return mandates.select_related("membership__party__place").first()
 
 
 def find_own_membership(request: HttpRequest, place: str, party: UUID) -> Membership | None:
@@ -147,11 +156,6 @@ def find_keeper(request: HttpRequest, place: str, keeper: UUID) -> Keeper | None
     kept = find_kept_place(request, place)
     rows = Keeper.objects.filter(place=kept, id=keeper, until_on=None)
     return rows.select_related("place").first() if kept else None
-
-
-def find_place(request: HttpRequest, place: str) -> Place | None:
-    """The place; anybody signed in may begin something there."""
-    return Place.objects.filter(slug=place).first() if _visitor(request) else None
 
 
 def find_kept_door(request: HttpRequest, place: str, door: UUID) -> Door | None:
@@ -189,6 +193,14 @@ def _takes_part(person: Person, place: Place, on: date) -> bool:
 def _party(place: str, party: UUID) -> Party | None:
     rows = Party.objects.filter(id=party, place__slug=place)
     return rows.select_related("place").first()
+
+
+def _membership(place: str, party: UUID, membership: UUID) -> Membership | None:
+    found = _party(place, party)
+    if found is None:
+        return None
+    rows = presence.present_members(found, _today()).filter(id=membership)
+    return rows.select_related("person", "party__place").first()
 
 
 def _visitor(request: HttpRequest) -> Person | None:

@@ -1,13 +1,11 @@
 """Addresses of signing in. They keep the names that allauth knows them by, without our app's."""
 
-from importlib import import_module
 from typing import Any
 
 from django.conf import settings
 from django.urls import path
 
 from samenspel.parties.views import passkeys, sign_in
-from samenspel.ui.access import public
 
 urlpatterns: list[Any] = [
     path("inloggen/", sign_in.sign_in, name="account_login"),
@@ -24,18 +22,11 @@ urlpatterns: list[Any] = [
 ]
 
 if settings.OIDC_SERVER:
-    oidc = import_module("allauth.socialaccount.providers.openid_connect.views")
+    from samenspel.parties.views import elsewhere
+
+    # allauth looks these two up by the name of the provider; there is only one.
+    one = {"provider_id": "oidc"}
     urlpatterns += [
-        path(
-            "inloggen/elders/",
-            public(oidc.login, methods=("POST",)),
-            {"provider_id": "oidc"},
-            name="openid_connect_login",
-        ),
-        path(
-            "inloggen/elders/terug/",
-            public(oidc.callback),
-            {"provider_id": "oidc"},
-            name="openid_connect_callback",
-        ),
+        path("inloggen/elders/", elsewhere.go_elsewhere, one, name="openid_connect_login"),
+        path("inloggen/elders/terug/", elsewhere.come_back, one, name="openid_connect_callback"),
     ]

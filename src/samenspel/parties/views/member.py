@@ -29,7 +29,7 @@ def leave_party(request: HttpRequest, membership: Membership) -> HttpResponse:
     return _back(membership)
 
 
-@allowed(permissions.find_membership, methods=POST)
+@allowed(permissions.find_arranged_membership, methods=POST)
 def name_contact(request: HttpRequest, membership: Membership) -> HttpResponse:
     """Let this member answer for the party."""
     carry_out(
@@ -57,7 +57,7 @@ def my_function(request: HttpRequest, membership: Membership) -> HttpResponse:
     return render(request, "parties/my_function.html", _page(form, membership))
 
 
-@allowed(permissions.find_membership, methods=BOTH)
+@allowed(permissions.find_mandated_membership, methods=BOTH)
 def give_mandate(request: HttpRequest, membership: Membership) -> HttpResponse:
     """What may this member decide here and now?"""
     form = MandateForm(request.POST or None)

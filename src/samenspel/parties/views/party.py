@@ -6,7 +6,7 @@ from uuid import UUID
 
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import redirect, render
+from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
@@ -16,15 +16,16 @@ from samenspel.parties.models import Party, Place
 from samenspel.parties.themes import label_of, suggested_themes
 from samenspel.parties.views.answers import carry_out, is_done, new_key
 from samenspel.record import actions as record
-from samenspel.ui.access import allowed
+from samenspel.ui.access import allowed, signed_in
 
 BOTH = ("GET", "POST")
 POST = ("POST",)
 
 
-@allowed(permissions.find_place, methods=BOTH)
-def register_party(request: HttpRequest, place: Place) -> HttpResponse:
-    """Enter a party in the directory of a place."""
+@signed_in(methods=BOTH)
+def register_party(request: HttpRequest, place: str) -> HttpResponse:
+    """Enter a party in the directory of a place; anybody who signs in may."""
+    found = get_object_or_404(Place, slug=place)
     form = _form(RegisterForm, request, {"once": new_key(), "is_listed": True})
     made: list[str] = []
 
@@ -35,15 +36,15 @@ def register_party(request: HttpRequest, place: Place) -> HttpResponse:
 
         def once() -> str:
             told = form.described()
-            party = actions.register_party(place=place, kind=kind, by=by, now=now, **told)
+            party = actions.register_party(place=found, kind=kind, by=by, now=now, **told)
             return str(party.id)
 
         made.append(record.once(key, once, now=now))
 
     if _is_sent(request, form) and is_done(register, form):
         messages.success(request, _("It is in. Thank you."))
-        return redirect("parties:party", place=place.slug, party=UUID(made[0]))
-    return render(request, "parties/register_party.html", {"form": form, "place": place})
+        return redirect("parties:party", place=place, party=UUID(made[0]))
+    return render(request, "parties/register_party.html", {"form": form, "place": found})
 
 
 @allowed(permissions.find_working_party)
