@@ -1,4 +1,4 @@
-"""`samenspel match`: proposals for questions from two files, without a database, and how good they are."""
+"""`samenspel match`: proposals for the questions of a file, or how good they are."""
 
 from __future__ import annotations
 
@@ -57,10 +57,21 @@ def _arguments() -> argparse.ArgumentParser:
         prog="samenspel match",
         description="Who or what could help? Ranks a catalogue for each question, with reasons.",
     )
-    parser.add_argument("catalogue", metavar="CATALOGUE.jsonl", type=Path, help="a line a target: id, kind, title, text")
-    parser.add_argument("queries", metavar="QUERIES.jsonl", type=Path, help="a line a question: id, text, side")
-    parser.add_argument("--top", type=_count, default=10, metavar="N", help="how many proposals a question (10)")
-    parser.add_argument("--evaluate", action="store_true", help="figures instead of proposals; needs relevant ids")
+    parser.add_argument(
+        "catalogue",
+        metavar="CATALOGUE.jsonl",
+        type=Path,
+        help="a line a target: id, kind, title, text",
+    )
+    parser.add_argument(
+        "queries", metavar="QUERIES.jsonl", type=Path, help="a line a question: id, text, side"
+    )
+    parser.add_argument(
+        "--top", type=_count, default=10, metavar="N", help="how many proposals a question (10)"
+    )
+    parser.add_argument(
+        "--evaluate", action="store_true", help="figures instead of proposals; needs relevant ids"
+    )
     parser.add_argument("--json", action="store_true", help="the figures as one JSON object")
     return parser
 
@@ -77,7 +88,9 @@ def _count(said: str) -> int:
 def _read_targets(path: Path) -> list[Target]:
     targets = [_target(row, where) for where, row in _rows(path)]
     if not targets:
-        raise BadInput(f"{path} holds no targets; give one JSON object a line with id, kind, title and text")
+        raise BadInput(
+            f"{path} holds no targets; give one JSON object a line with id, kind, title and text"
+        )
     return targets
 
 
@@ -89,11 +102,11 @@ def _build(targets: Sequence[Target], path: Path) -> Matcher:
 
 
 def _target(row: dict[str, Any], where: str) -> Target:
-    texts = [_text(row, key, where) for key in ("id", "kind", "title")]
+    identity, kind, title = (_text(row, key, where) for key in ("id", "kind", "title"))
     text = _text(row, "text", where, default="")
     themes = _texts(row, "themes", where)
     try:
-        return Target(*texts, text=text, themes=themes)
+        return Target(identity, kind, title, text, themes)
     except ValueError as wrong:
         raise BadInput(f"{where}: {wrong}") from wrong
 
@@ -108,14 +121,18 @@ def _read_queries(path: Path, must_have_relevant: bool) -> list[Query]:
 def _query(row: dict[str, Any], where: str, must_have_relevant: bool) -> Query:
     relevant = _texts(row, "relevant", where)
     if must_have_relevant and not relevant:
-        raise BadInput(f'{where}: "relevant" is missing or empty; --evaluate needs the ids of the right targets')
+        raise BadInput(
+            f'{where}: "relevant" is missing or empty; --evaluate needs ids of right targets'
+        )
     refused = frozenset(_texts(row, "refused", where))
     try:
         side = _text(row, "side", where, default="need")
         ask = Ask(_text(row, "text", where), side, _texts(row, "themes", where), refused)
     except ValueError as wrong:
         raise BadInput(f"{where}: {wrong}") from wrong
-    return Query(_text(row, "id", where), ask, frozenset(relevant), _text(row, "tag", where, default=""))
+    return Query(
+        _text(row, "id", where), ask, frozenset(relevant), _text(row, "tag", where, default="")
+    )
 
 
 def _rows(path: Path) -> Iterator[tuple[str, dict[str, Any]]]:
@@ -199,13 +216,17 @@ def _evaluate(matcher: Matcher, queries: Sequence[Query], index_seconds: float) 
         "p95_ms": round(_percentile(milliseconds, 95), 2),
         "index_s": round(index_seconds, 3),
         "peak_mb": round(_peak_megabytes(), 1),
-        "by_tag": {tag: {"n": len(of_tag), **_hits(of_tag)} for tag, of_tag in sorted(places.items())},
+        "by_tag": {
+            tag: {"n": len(of_tag), **_hits(of_tag)} for tag, of_tag in sorted(places.items())
+        },
     }
 
 
 def _reciprocal_place(matches: Sequence[Match], relevant: frozenset[str]) -> float:
-    """1 when the first proposal is right, 1/2 when the second is, ... 0 when none of the first ten is."""
-    return next((1 / place for place, match in enumerate(matches, 1) if match.target_id in relevant), 0.0)
+    """1 when the first proposal is right, 1/2 when the second is, 0 when none of the ten is."""
+    return next(
+        (1 / place for place, match in enumerate(matches, 1) if match.target_id in relevant), 0.0
+    )
 
 
 def _hits(places: Sequence[float]) -> dict[str, float]:
@@ -236,6 +257,7 @@ def _print_figures(figures: dict[str, Any], as_json: bool) -> None:
     print(f"{'':12}{'n':>6}{'hit@1':>8}{'hit@5':>8}{'MRR':>8}")
     count = sum(of_tag["n"] for of_tag in figures["by_tag"].values())
     for name, row in [("all", {"n": count, **figures}), *figures["by_tag"].items()]:
-        print(f"{name or '(no tag)':12}{row['n']:>6}{row['hit_at_1']:>8.3f}{row['hit_at_5']:>8.3f}{row['mrr']:>8.3f}")
+        shares = "".join(f"{row[key]:>8.3f}" for key in ("hit_at_1", "hit_at_5", "mrr"))
+        print(f"{name or '(no tag)':12}{row['n']:>6}{shares}")
     print(f"a question {figures['p50_ms']} ms (p50), {figures['p95_ms']} ms (p95)")
     print(f"index {figures['index_s']} s, memory at its peak {figures['peak_mb']} MB")

@@ -1,1 +1,1 @@
-"""Small written-down rules about what somebody's words may mean: danger, somebody else, kind, side."""
+"""Written-down rules about what words may mean: danger, somebody else, kind, side."""

@@ -1,8 +1,8 @@
 """Is somebody in danger? Fixed, written-down rules; never a guess by a model, never a ranking.
 
-The rules are the files data/danger_*.txt, one pattern a line. Recall goes before precision: in doubt
-the emergency numbers are shown, which costs a reader two lines. What is shown for each kind (112,
-113, Veilig Thuis) is the page's business, and fixed as well.
+The rules are the files data/danger_*.txt, one pattern a line. Recall goes before precision: in
+doubt the emergency numbers are shown, which costs a reader two lines. What is shown for each kind
+(112, 113, Veilig Thuis) is the page's business, and fixed as well.
 """
 
 from __future__ import annotations

@@ -1,4 +1,4 @@
-"""Does somebody need something or offer something, and is it a question, worry, story, offer or idea?
+"""Does somebody need or offer something; is it a question, worry, story, offer or idea?
 
 A suggestion that the asker sees and corrects; nothing is decided by it.
 """
@@ -240,7 +240,7 @@ IDEA = (
 
 
 def guess_side(text: str) -> Side:
-    """Does somebody need something ("need", also when nothing is clear), offer something, or both?"""
+    """Does somebody need something ("need", also when nothing is clear), offer, or both?"""
     heard = letter_by_letter(text)
     offers, needs = (
         bool(_pattern(OFFER).search(heard)),
@@ -252,7 +252,7 @@ def guess_side(text: str) -> Side:
 
 
 def _offers_apart_from_needs(text: str) -> bool:
-    """One sentence offers and another, without offering, asks: "Who wants my pears?" alone is an offer."""
+    """One sentence offers and another only asks: "Who wants my pears?" alone is an offer."""
     pieces = [letter_by_letter(piece) for piece in re.split(r"(?<=[.!?])\s+|\n+|\bmaar\b", text)]
     return any(
         _pattern(NEED).search(piece) and not _pattern(OFFER).search(piece) for piece in pieces
@@ -260,7 +260,7 @@ def _offers_apart_from_needs(text: str) -> bool:
 
 
 def guess_kinds(text: str) -> tuple[str, ...]:
-    """What it may be, in the order of KINDS; "question" when nothing is clear, empty for no words at all."""
+    """What it may be, in the order of KINDS; "question" in doubt, empty for no words at all."""
     heard = letter_by_letter(text)
     if not re.search(r"\w", heard):
         return ()

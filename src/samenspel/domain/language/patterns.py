@@ -2,7 +2,8 @@
 
 A pattern is a regular expression over small letters without accents, in which a space means "any
 space or punctuation", " ?" the same or nothing, "~" means "at most four words in between", "~?" the
-same or nothing, and a name in capitals between braces stands for a family of words. A pattern begins and ends at the border of a word.
+same or nothing, and a name in capitals between braces stands for a family of words. A pattern
+begins and ends at the border of a word.
 """
 
 from __future__ import annotations
@@ -16,10 +17,19 @@ FAMILIES = {
     "MORE": "meer|mer|meeer|langer",
     "ME": "me|mij|mn|mezelf|mijzelf|mijn eigen|meself",
     "THEM": "me|mij|ons|haar|hem|hun|hen|ze|elkaar|iedereen",
-    "SELF": "mezelf|mijzelf|me zelf|mij zelf|jezelf|zichzelf|zich zelf|haarzelf|hemzelf|zich|mn eigen|mijn eigen",
+    "SELF": (
+        "mezelf|mijzelf|me zelf|mij zelf|jezelf|zichzelf|zich zelf|haarzelf|hemzelf|zich"
+        "|mn eigen|mijn eigen"
+    ),
     "OWN": "mijn|mn|m'n|onze|ons|zijn|haar|hun|de|het|een|je|hem zijn|der",
-    "PARENT": "vader|papa|pappa|pa|moeder|mama|mamma|ma|stiefvader|stiefmoeder|stiefpa|pleegvader|ouders|oom|opa",
-    "PARTNER": "man|vrouw|vriend|vriendin|partner|ex|exman|ex man|ex vriend|verloofde|echtgenoot|echtgenote|vriendje",
+    "PARENT": (
+        "vader|papa|pappa|pa|moeder|mama|mamma|ma|stiefvader|stiefmoeder|stiefpa|pleegvader"
+        "|ouders|oom|opa"
+    ),
+    "PARTNER": (
+        "man|vrouw|vriend|vriendin|partner|ex|exman|ex man|ex vriend|verloofde|echtgenoot"
+        "|echtgenote|vriendje"
+    ),
     "CHILD": (
         "kind|kinderen|kindje|kindjes|kids|baby|peuter|kleuter|zoon|zoontje|zoontjes|dochter|dochtertje|dochtertjes"
         "|meisje|meisjes|jongen|jongetje|broertje|zusje|kleinkind|kleinkinderen|kleinzoon|kleindochter|nichtje|neefje"
@@ -57,7 +67,7 @@ def _expanded(pattern: str) -> str:
 
 
 def letter_by_letter(text: str) -> str:
-    """Small letters without accents, of exactly the same length, so that places in it are places in the text."""
+    """Small letters without accents, of the same length: a place in it is a place in the text."""
     return "".join(_plain(character) for character in text)
 
 

@@ -1,4 +1,4 @@
-"""Matching: from somebody's own words to who or what could help. Words only; no model, no database."""
+"""Matching: from somebody's own words to who or what could help, by words alone."""
 
 from samenspel.domain.matching.phrasebook import Phrasebook, Theme
 from samenspel.domain.matching.ranking import Matcher

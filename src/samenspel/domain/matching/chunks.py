@@ -1,4 +1,4 @@
-"""Near-alike words by runs of letters: "verhuisdozen" and "verhuizing" meet though their stems differ."""
+"""Near-alike words by runs of letters: "verhuisdozen" and "verhuizing" meet."""
 
 from __future__ import annotations
 
@@ -20,7 +20,10 @@ class ChunkIndex:
 
     def __init__(self, documents: Sequence[Iterable[str]]) -> None:
         """`documents` are the bare words of each document."""
-        held = [np.unique(np.concatenate([_marks(word) for word in words] or [_marks("")])) for words in documents]
+        held = [
+            np.unique(np.concatenate([_marks(word) for word in words] or [_marks("")]))
+            for words in documents
+        ]
         marks = np.concatenate(held) if held else np.empty(0, np.uint32)
         owners = np.repeat(np.arange(len(held), dtype=np.int32), [len(part) for part in held])
         order = np.argsort(marks, kind="stable")
@@ -30,7 +33,7 @@ class ChunkIndex:
         self.size = len(held)
 
     def scores(self, bare: str) -> np.ndarray:
-        """Summed rarity of the runs that a word shares with each document; 0 where too few; shape (size,)."""
+        """Summed rarity of the runs a word shares with each document, 0 where too few; (size,)."""
         out = np.zeros(self.size)
         whole = 0.0
         for mark in np.unique(_marks(bare)):

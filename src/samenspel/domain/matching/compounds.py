@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from functools import lru_cache
 
 from samenspel.domain.matching.vocabulary import Vocabulary
@@ -14,25 +15,34 @@ PART_ZIPF = 3.0
 LINKS = ("", "s", "en", "e", "n")
 # Three-letter words that do begin or end compounds; all others would split almost anything.
 SHORT_PARTS = frozenset(
-    "aow auto bad bed bus bel dak dag eet fix gas ggd ggz gym huis kat kas kok les loon map oma opa oom oud pas pgb "
-    "pot rit rol spa tas taal tel tuin vak val vee wlz wmo wia wij web wek zon zak zee zorg ziek".split()
+    """
+    aow auto bad bed bus bel dak dag eet fix gas ggd ggz gym huis kat kas kok les loon map
+    oma opa oom oud pas pgb pot rit rol spa tas taal tel tuin vak val vee wlz wmo wia wij
+    web wek zon zak zee zorg ziek
+    """.split()
 )
 # Prefixes and endings look like words but are none inside a compound (be-lang-rijk, vriende-lijk).
 NEVER_A_PART = frozenset(
-    "aan achter over onder voor door tegen tussen mede niet heid lijk lijke lijkheid baar bare loos loze schap "
-    "schappen zaam zame ling lingen ering atie isch ische achtig achtige ende ding rijk rijke ster sters eren "
-    "elen eert eerd ende eling elijk elijke igheid haar hebben worden zijn deze dere ders ters gene geen ander "
-    "andere waar daar hier maar naar want weer keer ging gaan staan stel teren laan laar kels rend meren "
-    "vesting ieren aris loog ring".split()
+    """
+    aan achter over onder voor door tegen tussen mede niet heid lijk lijke lijkheid baar
+    bare loos loze schap schappen zaam zame ling lingen ering atie isch ische achtig achtige
+    ende ding rijk rijke ster sters eren elen eert eerd eling elijk elijke igheid haar
+    hebben worden zijn deze dere ders ters gene geen ander andere waar daar hier maar naar
+    want weer keer ging gaan staan stel teren laan laar kels rend meren vesting ieren aris
+    loog ring
+    """.split()
 )
+
+# (number of parts, minus how common the rarest part is, the parts); the smallest is the best.
+Split = tuple[int, float, tuple[str, ...]]
+Seen = dict[int, Split | None]
 
 
 class Splitter:
-    """Cuts bare words in parts with the help of a vocabulary and of words known from the targets."""
+    """Cuts bare words in parts with the help of a vocabulary."""
 
-    def __init__(self, vocabulary: Vocabulary, own_words: frozenset[str] = frozenset()) -> None:
+    def __init__(self, vocabulary: Vocabulary) -> None:
         self._vocabulary = vocabulary
-        self._own = own_words
         self.parts = lru_cache(maxsize=20_000)(self._parts)
 
     def _parts(self, bare: str) -> tuple[str, ...]:
@@ -46,14 +56,17 @@ class Splitter:
         best = self._best_split(bare, 0, {})
         return best[2] if best and len(best[2]) > 1 else ()
 
-    def _best_split(self, bare, start, seen):
-        # (number of parts, minus the rarest part's frequency, parts) from `start` to the end.
+    def _best_split(self, bare: str, start: int, seen: Seen) -> Split | None:
         if start not in seen:
-            found = [split for end in range(start + 3, len(bare) + 1) for split in self._from(bare, start, end, seen)]
+            found = [
+                split
+                for end in range(start + 3, len(bare) + 1)
+                for split in self._from(bare, start, end, seen)
+            ]
             seen[start] = min(found, default=None)
         return seen[start]
 
-    def _from(self, bare, start, end, seen):
+    def _from(self, bare: str, start: int, end: int, seen: Seen) -> Iterator[Split]:
         part = bare[start:end]
         if part == bare or not self._is_part(part):
             return
@@ -73,4 +86,4 @@ class Splitter:
             return False
         if len(part) < SHORTEST_PART:
             return part in SHORT_PARTS
-        return part in self._own or self._vocabulary.zipf(part) >= PART_ZIPF
+        return self._vocabulary.zipf(part) >= PART_ZIPF

@@ -39,9 +39,9 @@ class WordIndex:
         start = 0
         for term, posting in postings.items():
             end = start + len(posting)
-            numbers, counts = zip(*posting, strict=True)
+            numbers = [number for number, _ in posting]
             self._documents[start:end] = numbers
-            counts = np.array(counts)
+            counts = np.array([count for _, count in posting])
             saturated = counts * (K1 + 1) / (counts + self._saturation[self._documents[start:end]])
             self._impacts[start:end] = saturated * self._rarity(len(posting))
             self._spans[term] = (start, end)
@@ -51,7 +51,7 @@ class WordIndex:
         return math.log(1 + (self.size - found_in + 0.5) / (found_in + 0.5))
 
     def scores(self, query: Mapping[str, float]) -> np.ndarray:
-        """BM25 of every document for a query of stem -> weight; shape (size,), 0 where nothing is shared."""
+        """BM25 of every document for a query (stem -> weight); 0: nothing shared; shape (size,)."""
         out = np.zeros(self.size)
         for term in sorted(query):
             self._add(term, query[term], out)

@@ -12,7 +12,7 @@ SIZES = (2, 3)
 
 @dataclass(frozen=True, slots=True)
 class Fit:
-    """The giver's offer fits the receiver's need; `offer` and `need` are their ids, `score` has no unit."""
+    """The giver's offer fits the receiver's need, each by id; `score` has no unit."""
 
     giver: str
     receiver: str
@@ -23,7 +23,7 @@ class Fit:
 
 @dataclass(frozen=True, slots=True)
 class Ring:
-    """Two or three fits round: fits[i].receiver is fits[i+1].giver, and the last receiver is the first giver.
+    """Two or three fits round: fits[i].receiver is fits[i+1].giver, the last gives to the first.
 
     Each party stands in it once.
     """
@@ -43,6 +43,7 @@ def rings(fits: Iterable[Fit], sizes: Sequence[int] = SIZES) -> list[Ring]:
     total score first; equal totals go by the ids along the ring. Fits of a party with itself are
     passed over. Raises ValueError for sizes other than 2 and 3.
     """
+    _check(sizes)
     pairs = _by_pair(fits)
     receivers = _receivers(pairs)
     return _best_first(
@@ -57,18 +58,26 @@ def rings(fits: Iterable[Fit], sizes: Sequence[int] = SIZES) -> list[Ring]:
 def rings_through(party: str, fits: Iterable[Fit], sizes: Sequence[int] = SIZES) -> list[Ring]:
     """Only the rings in which this party takes part, turned so that fits[0] is what it receives.
 
-    fits[0].receiver is the party, fits[1].giver is the party again: what it gives in return. The same
-    rings in the same order as `rings`, found without looking at everybody else's.
+    fits[0].receiver is the party, and so is fits[1].giver: what it gives in return. The same rings
+    in the same order as `rings`, found without looking at everybody else's.
     """
+    _check(sizes)
     pairs = _by_pair(fits)
     receivers = _receivers(pairs)
     canonical = _best_first(
-        ring for loop in _loops(party, receivers, sizes) for ring in _fill(_from_smallest(loop), pairs)
+        ring
+        for loop in _loops(party, receivers, sizes)
+        for ring in _fill(_from_smallest(loop), pairs)
     )
     return [_turned_to_receive(ring, party) for ring in canonical]
 
 
 Pairs = Mapping[tuple[str, str], Sequence[Fit]]
+
+
+def _check(sizes: Sequence[int]) -> None:
+    if not set(sizes) <= set(SIZES):
+        raise ValueError(f"rings have 2 or 3 parties, not {sorted(sizes)}")
 
 
 def _by_pair(fits: Iterable[Fit]) -> Pairs:
@@ -86,10 +95,10 @@ def _receivers(pairs: Pairs) -> dict[str, set[str]]:
     return dict(receivers)
 
 
-def _loops(start: str, receivers: Mapping[str, set[str]], sizes: Sequence[int]) -> Iterator[tuple[str, ...]]:
+def _loops(
+    start: str, receivers: Mapping[str, set[str]], sizes: Sequence[int]
+) -> Iterator[tuple[str, ...]]:
     """Parties round from `start`, each giving to the next and the last to `start`."""
-    if not set(sizes) <= set(SIZES):
-        raise ValueError(f"rings have 2 or 3 parties, not {sorted(sizes)}")
     for second in receivers.get(start, ()):
         onward = receivers.get(second, set())
         if 2 in sizes and start in onward:

@@ -13,7 +13,7 @@ PHRASEBOOK_SIDES = ("need", "offer")
 
 @dataclass(frozen=True, slots=True)
 class Theme:
-    """One theme of life: `official` is the system's language, `words` and `utterances` the life world's.
+    """One theme of life: `official` is the system's language, `words` and `utterances` everyday.
 
     `slug` is its lasting name in data, `label` the plain Dutch for a tap ("Gaat het over ...?").
     """
@@ -48,7 +48,9 @@ class Phrasebook:
 
         Raises ValueError that names the line when a line is not understood.
         """
-        return Phrasebook(_theme(number, line) for number, line in enumerate(lines, 1) if line.strip())
+        return Phrasebook(
+            _theme(number, line) for number, line in enumerate(lines, 1) if line.strip()
+        )
 
 
 def _theme(number: int, line: str) -> Theme:

@@ -46,7 +46,9 @@ class Matcher:
         reader = Reader(dutch_splitter())
         bags = [self._bag(reader, target) for target in self._targets]
         self._index = WordIndex(bags)
-        self._links = Links(self._finder, self._index, bags, [target.themes for target in self._targets])
+        self._links = Links(
+            self._finder, self._index, bags, [target.themes for target in self._targets]
+        )
         self._kinds = np.array([target.kind for target in self._targets], dtype=object)
         self._reasons = Reasons(reader, self._finder, self._index, self._links)
 
@@ -57,17 +59,23 @@ class Matcher:
 
     @staticmethod
     def _bag(reader: Reader, target: Target) -> dict[str, float]:
-        return add(weights(reader.terms(target.title), TITLE_WEIGHT), weights(reader.terms(target.text)))
+        return add(
+            weights(reader.terms(target.title), TITLE_WEIGHT), weights(reader.terms(target.text))
+        )
 
     @cached_property
     def _reader(self) -> Reader:
-        own = {word.bare for target in self._targets for word in words(f"{target.title}\n{target.text}")}
+        own = {
+            word.bare
+            for target in self._targets
+            for word in words(f"{target.title}\n{target.text}")
+        }
         return Reader(dutch_splitter(), Speller(dutch(), own | self._finder.own_words))
 
     def rank(self, ask: Ask, top: int = 10) -> list[Match]:
         """The best targets for an ask, best first, ties by id; none without a true reason.
 
-        Candidates follow from `ask.side`; refused targets are left out and change nothing for the rest.
+        Candidates follow from `ask.side`; refusing a target changes nothing for the rest.
         """
         heard = self._hear(ask.text, ask.side, ask.themes)
         pool = np.isin(self._kinds, CANDIDATES[ask.side])
@@ -76,21 +84,41 @@ class Matcher:
         scores[~pool | np.array(refused, dtype=bool)] = 0
         # Sorting is stable and targets lie in order of id, so ties go by id.
         order = np.argsort(-scores, kind="stable")[: max(top, 0)]
-        return [self._match(number, scores[number], heard) for number in order if scores[number] > 0]
+        return [
+            self._match(number, scores[number], heard) for number in order if scores[number] > 0
+        ]
 
     def themes(self, text: str, most: int = 6, side: str = "need") -> list[ThemeGuess]:
-        """Themes to offer as taps, likeliest first, ties by slug; only themes that share words with the text.
+        """Themes to offer as taps, likeliest first, ties by slug; only those that share words.
 
-        `side` is "need", "offer" or "both". A score runs from 0 to 1; at 0.5 one clear word spoke for it.
+        `side` is "need", "offer" or "both". Scores run from 0 to 1; at 0.5 one clear word spoke.
         """
         heard = self._hear(text, side, ())
         found = heard.theme_scores
-        order = sorted(np.flatnonzero(found), key=lambda number: (-found[number], self._finder.themes[number].slug))
+        order = sorted(
+            np.flatnonzero(found),
+            key=lambda number: (-found[number], self._finder.themes[number].slug),
+        )
         guesses = []
         for number in order[: max(most, 0)]:
             theme, score = self._finder.themes[number], found[number]
-            guesses.append(ThemeGuess(theme.slug, theme.side, theme.label, round(float(score / (score + 2 * DOUBT)), 4)))
+            guesses.append(
+                ThemeGuess(
+                    theme.slug,
+                    theme.side,
+                    theme.label,
+                    round(float(score / (score + 2 * DOUBT)), 4),
+                )
+            )
         return guesses
+
+    def kind_of(self, target_id: str) -> str:
+        """The kind of one of the targets. Raises KeyError for an unknown id."""
+        return self._kind_by_id[target_id]
+
+    @cached_property
+    def _kind_by_id(self) -> dict[str, str]:
+        return {target.id: target.kind for target in self._targets}
 
     def _hear(self, text: str, side: str, tapped: Sequence[str]) -> Heard:
         sentences = self._reader.sentences(text)
@@ -102,7 +130,14 @@ class Matcher:
             theme_rows[:, self._finder.sides != side] = 0
         theme_scores = _best_sentence(theme_rows, sentences).round(9)
         theme_weights = self._theme_weights(theme_scores, tapped)
-        return Heard(terms, word_rows, theme_rows, theme_scores, theme_weights, _best_sentence(word_rows, sentences))
+        return Heard(
+            terms,
+            word_rows,
+            theme_rows,
+            theme_scores,
+            theme_weights,
+            _best_sentence(word_rows, sentences),
+        )
 
     def _theme_weights(self, scores: np.ndarray, tapped: Sequence[str]) -> np.ndarray:
         best = np.argsort(-scores, kind="stable")[:MOST_THEMES]
@@ -116,10 +151,13 @@ class Matcher:
 
     def _scores(self, heard: Heard, pool: np.ndarray) -> np.ndarray:
         by_theme = heard.theme_weights @ self._links.fit
-        words_part = WORDS_WEIGHT * heard.word_scores / _spread(heard.word_scores[pool], LEAST_SPREAD_WORDS)
+        words_part = (
+            WORDS_WEIGHT * heard.word_scores / _spread(heard.word_scores[pool], LEAST_SPREAD_WORDS)
+        )
         themes_part = THEMES_WEIGHT * by_theme / _spread(by_theme[pool], LEAST_SPREAD_THEMES)
         # Rounded, so that equal targets stay equal whatever way the processor added them up.
-        return (words_part + themes_part).round(9)
+        total: np.ndarray = (words_part + themes_part).round(9)
+        return total
 
     def _match(self, number: int, score: float, heard: Heard) -> Match:
         target = self._targets[number]
@@ -140,13 +178,14 @@ class Heard:
 
 def _best_sentence(rows: np.ndarray, sentences: Sequence[Sequence[Term]]) -> np.ndarray:
     """Rows of terms to one score a column: the best sentence, and a little for the whole text."""
-    whole = rows.sum(axis=0)
+    whole: np.ndarray = rows.sum(axis=0)
     if len(sentences) < 2:
         return whole
     starts = np.cumsum([0, *(len(sentence) for sentence in sentences[:-1])])
-    return np.add.reduceat(rows, starts, axis=0).max(axis=0) + WHOLE_TEXT_WEIGHT * whole
+    best: np.ndarray = np.add.reduceat(rows, starts, axis=0).max(axis=0)
+    return best + WHOLE_TEXT_WEIGHT * whole
 
 
 def _spread(scores: np.ndarray, least: float) -> float:
-    """The divisor of a z-score. The mean is not taken off: it moves all alike, and 0 should mean "no reason"."""
+    """The divisor of a z-score. The mean stays: it moves all alike, and 0 means "no reason"."""
     return float(scores.std()) + least if len(scores) else least

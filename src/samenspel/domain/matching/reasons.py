@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from samenspel.domain.matching.index import WordIndex
 from samenspel.domain.matching.target import Reason, Target
 from samenspel.domain.matching.terms import Reader, Term, weights
-from samenspel.domain.matching.themes import Links, ThemeFinder
+from samenspel.domain.matching.themes import OFFICIAL_WORDS, OWN_WORDS, Links, ThemeFinder
 
 if TYPE_CHECKING:
     from samenspel.domain.matching.ranking import Heard
@@ -36,19 +36,29 @@ class Reasons:
 
     def _themes(self, written: Sequence[Term], number: int, heard: Heard) -> list[Reason]:
         brought = heard.theme_weights * self._links.fit[:, number]
-        order = [theme for theme in (-brought).argsort(kind="stable")[:MOST_THEMES] if brought[theme] > 0]
+        order = [
+            theme for theme in (-brought).argsort(kind="stable")[:MOST_THEMES] if brought[theme] > 0
+        ]
         return [
-            Reason("theme", _said_for(theme, heard), self._found(theme, written, number), self._finder.themes[theme].slug)
+            Reason(
+                "theme",
+                _said_for(theme, heard),
+                self._found(theme, written, number),
+                self._finder.themes[theme].slug,
+            )
             for theme in order
             if brought[theme] >= LEAST_SHARE * brought[order[0]]
         ]
 
     def _found(self, theme: int, written: Sequence[Term], number: int) -> str:
-        """The word of the target that fits the theme: an official word, else one of its own, else the label."""
-        if self._links.official[theme, number] > 0:
+        """The target's word that fits the theme: an official one, else its own, else the label."""
+        origin = self._links.origin[theme, number]
+        if origin == OFFICIAL_WORDS:
             return _best_written(written, self._finder.link_queries[theme])
-        if self._links.own[theme, number] > 0:
-            profile = {term.stem: self._finder.stems.rows([term.stem])[0][theme] for term in written}
+        if origin == OWN_WORDS:
+            profile = {
+                term.stem: self._finder.stems.rows([term.stem])[0][theme] for term in written
+            }
             return _best_written(written, profile)
         return self._finder.themes[theme].label
 
@@ -60,7 +70,9 @@ def _shared_words(written: Sequence[Term], number: int, heard: Heard) -> list[Re
         value = float(heard.word_rows[row, number])
         if value > 0:
             worth[term.said] += value
-            best[term.said] = max(best.get(term.said, (0.0, term)), (value, term), key=lambda pair: pair[0])
+            best[term.said] = max(
+                best.get(term.said, (0.0, term)), (value, term), key=lambda pair: pair[0]
+            )
     order = sorted(worth, key=lambda said: (-worth[said], said))[:MOST_WORDS]
     return [_word_reason(best[said][1], written) for said in order]
 
@@ -77,11 +89,14 @@ def _whole_words_first(written: Sequence[Term]) -> list[Term]:
 
 def _best_written(written: Sequence[Term], worth: dict[str, float]) -> str:
     total = weights(written)
-    return max(_whole_words_first(written), key=lambda term: worth.get(term.stem, 0) * min(total[term.stem], 1)).said
+    return max(
+        _whole_words_first(written),
+        key=lambda term: worth.get(term.stem, 0) * min(total[term.stem], 1),
+    ).said
 
 
 def _said_for(theme: int, heard: Heard) -> str:
-    """The asker's one or two words that speak loudest for a theme, in the order said; empty after a tap alone."""
+    """The asker's one or two words loudest for a theme, as said; none after a mere tap."""
     worth: dict[str, float] = {}
     for row, term in enumerate(heard.terms):
         value = float(heard.theme_rows[row, theme])

@@ -10,7 +10,7 @@ from functools import lru_cache
 from samenspel.domain.matching.vocabulary import Vocabulary
 
 SHORTEST_REPAIRED = 4
-# A word of our own (targets, phrasebook) counts as this common: what people ask about here is likelier.
+# A word of our own (targets, phrasebook) counts as this common: it is what people ask about here.
 OWN_ZIPF = 5.0
 # A word that exists is only doubted when it is rare and its neighbour some hundred times as common.
 DOUBT_BELOW, NEIGHBOUR_ABOVE = 2.5, 4.0
@@ -18,9 +18,10 @@ DOUBT_BELOW, NEIGHBOUR_ABOVE = 2.5, 4.0
 SOUNDS = [
     (re.compile(pattern), same)
     for pattern, same in [
-        ("sch", "s"), ("ch", "g"), ("ck", "k"), ("c(?=[eiy])", "s"), ("c", "k"), ("q", "k"), ("x", "ks"), ("ph", "f"),
-        ("y|ij|ei", "i"), ("ouw|auw|au", "ou"), ("uw", "u"), ("z", "s"), ("v", "f"), ("dt|d", "t"), ("th", "t"),
-        ("b(?=$|[st])", "p"), (r"([a-z])\1+", r"\1"), ("e?n$", ""), ("ie", "i"),
+        ("sch|sg", "s"), ("ch", "g"), ("ck", "k"), ("c(?=[eiy])", "s"), ("c", "k"), ("q", "k"),
+        ("x", "ks"), ("ph", "f"), ("y|ij|ei", "i"), ("ouw|auw|au", "ou"), ("uw", "u"), ("z", "s"),
+        ("v", "f"), ("dt|d", "t"), ("th", "t"), ("b(?=$|[st])", "p"), (r"([a-z])\1+", r"\1"),
+        ("e?n$", ""), ("ie", "i"),
     ]
 ]  # fmt: skip
 
@@ -35,12 +36,14 @@ class Speller:
 
     def __init__(self, vocabulary: Vocabulary, own: Iterable[str]) -> None:
         self._vocabulary = vocabulary
-        self._own = frozenset(word for word in own if len(word) >= SHORTEST_REPAIRED and word.isalpha())
+        self._own = frozenset(
+            word for word in own if len(word) >= SHORTEST_REPAIRED and word.isalpha()
+        )
         self._by_size: dict[int, list[str]] | None = None
         self.meant = lru_cache(maxsize=5_000)(self._meant)
 
     def _meant(self, bare: str) -> str | None:
-        """The word that was meant by a bare word, or None when the word is fine or nothing is near."""
+        """The word meant by a bare word; None when the word is fine or nothing is near."""
         if len(bare) < SHORTEST_REPAIRED or not bare.isalpha() or bare in self._own:
             return None
         zipf = self._vocabulary.zipf(bare)
@@ -60,7 +63,9 @@ class Speller:
         best = None
         for size in range(len(bare) - 2, len(bare) + 3):
             words = self._words_of(size)
-            for word, steps, _ in extract(bare, words, scorer=OSA.distance, score_cutoff=3, limit=25):
+            for word, steps, _ in extract(
+                bare, words, scorer=OSA.distance, score_cutoff=3, limit=25
+            ):
                 alike = sound(word) == key
                 if steps > allowed and not (alike and steps <= 3):
                     continue

@@ -27,7 +27,9 @@ class Target:
         if not self.id:
             raise ValueError("a target needs an id")
         if self.kind not in KINDS:
-            raise ValueError(f"kind of target {self.id!r} is {self.kind!r}; it must be one of {', '.join(KINDS)}")
+            raise ValueError(
+                f"kind of target {self.id!r} is {self.kind!r}; it must be one of {', '.join(KINDS)}"
+            )
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +37,7 @@ class Ask:
     """What somebody asks or offers, in their own words.
 
     `side` says what they look for: "need" (they need something), "offer" (they offer something) or
-    "both". `themes` are their taps on "is it about ...?"; `refused` are target ids never to propose.
+    "both". `themes` are their taps on "is it about ...?", `refused` the ids never to propose.
     Raises ValueError for an unknown side.
     """
 
@@ -55,8 +57,9 @@ class Reason:
 
     `kind` "word": the same word (or another form of it); "part": part of a compound; "spelling": a
     word that was misspelt; "theme": by way of a phrasebook theme, whose slug is then in `theme`.
-    `said` is the asker's own word as written (empty when the asker tapped the theme), `found` the
-    word in the target, or the official word of the theme (or the theme's label when its owner ticked it).
+    `said` is the asker's own word as written (one or two for a theme, with ", " between; empty when
+    the asker only tapped the theme). `found` is the word in the target, or the theme's label when
+    the target's owner ticked it.
     """
 
     kind: str
@@ -76,7 +79,7 @@ class Match:
 
 @dataclass(frozen=True, slots=True)
 class ThemeGuess:
-    """One tap for "is it about ...?": the theme, its side, its plain Dutch label, and how likely (0 to 1)."""
+    """One tap for "is it about ...?": a theme, its plain Dutch label, and how likely (0 to 1)."""
 
     theme: str
     side: str

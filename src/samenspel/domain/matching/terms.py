@@ -1,4 +1,4 @@
-"""Reading a text as weighted search terms: stems of whole words, of parts of compounds, of repaired words."""
+"""Reading a text as weighted terms: stems of whole words, compound parts, repaired words."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ MOST_WORDS = 600
 
 @dataclass(frozen=True, slots=True)
 class Term:
-    """One search term: the stem it matches by, its weight, the word as written, and how it came about."""
+    """One search term: the stem it matches by, its weight, the word as written, and its origin."""
 
     stem: str
     weight: float
@@ -53,10 +53,15 @@ class Reader:
         parts = self._splitter.parts(word.bare)
         meant = self._speller.meant(word.bare) if self._speller and not parts else None
         if meant is None:
-            return [Term(word.stem, 1.0, word.said, "word"), *_of_parts(parts, word.said, PART_WEIGHT, "part")]
+            return [
+                Term(word.stem, 1.0, word.said, "word"),
+                *_of_parts(parts, word.said, PART_WEIGHT, "part"),
+            ]
         if meant in function_words():
             return []
-        of_parts = _of_parts(self._splitter.parts(meant), word.said, PART_WEIGHT * SPELLING_WEIGHT, "spelling")
+        of_parts = _of_parts(
+            self._splitter.parts(meant), word.said, PART_WEIGHT * SPELLING_WEIGHT, "spelling"
+        )
         return [Term(stem(meant), SPELLING_WEIGHT, word.said, "spelling"), *of_parts]
 
 

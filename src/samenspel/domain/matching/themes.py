@@ -56,7 +56,9 @@ class _Profile:
     """One theme as bags of stems."""
 
     def __init__(self, reader: Reader, theme: Theme) -> None:
-        texts = ["\n".join(said) for said in (theme.official, (theme.label, theme.slug), theme.words)]
+        texts = [
+            "\n".join(said) for said in (theme.official, (theme.label, theme.slug), theme.words)
+        ]
         self._official, self._label, self._words = (reader.terms(text) for text in texts)
         utterances = "\n".join(theme.utterances)
         self._utterances = reader.terms(utterances)
@@ -68,18 +70,37 @@ class _Profile:
         return add(chosen, weights(self._utterances, UTTERANCE_WEIGHT))
 
     def link_query(self) -> dict[str, float]:
-        return add(weights(self._official), weights(self._label, LINK_LABEL), weights(self._words, LINK_WORDS))
+        return add(
+            weights(self._official),
+            weights(self._label, LINK_LABEL),
+            weights(self._words, LINK_WORDS),
+        )
+
+
+# Where a link between theme and target comes from.
+NO_LINK, OWN_WORDS, OFFICIAL_WORDS, TICKED = range(4)
 
 
 class Links:
-    """How well each target fits each theme, 0 to 1: ticked by its owner, official words, own words."""
+    """How well each target fits each theme (`fit`, 0 to 1) and why (`origin`).
 
-    def __init__(self, finder: ThemeFinder, targets: WordIndex, bags: Sequence[dict[str, float]], ticked) -> None:
-        self.official = _by_official_words(finder, targets)
-        self.own = _by_own_words(finder, bags)
-        self.ticked = _by_ticks(finder, ticked)
-        together = (self.official + OWN_WORDS_LINK * self.own) / (1 + OWN_WORDS_LINK)
-        self.fit = np.maximum(together, self.ticked)
+    Both have shape (themes, targets). A theme ticked by the target's owner fits fully.
+    """
+
+    def __init__(
+        self,
+        finder: ThemeFinder,
+        targets: WordIndex,
+        bags: Sequence[dict[str, float]],
+        ticked: Sequence[Sequence[str]],
+    ) -> None:
+        official = _by_official_words(finder, targets)
+        own = _by_own_words(finder, bags)
+        ticks = _by_ticks(finder, ticked)
+        self.fit = np.maximum((official + OWN_WORDS_LINK * own) / (1 + OWN_WORDS_LINK), ticks)
+        self.origin = np.select(
+            [official > 0, own > 0, ticks > 0], [OFFICIAL_WORDS, OWN_WORDS, TICKED], NO_LINK
+        ).astype(np.uint8)
 
 
 def _by_official_words(finder: ThemeFinder, targets: WordIndex) -> np.ndarray:
@@ -123,5 +144,5 @@ def dutch_splitter() -> Splitter:
 
 @lru_cache(maxsize=2)
 def finder_of(phrasebook: Phrasebook) -> ThemeFinder:
-    """The theme finder of a phrasebook, kept because matchers are rebuilt whenever targets change."""
+    """The theme finder of a phrasebook, kept because matchers are rebuilt when targets change."""
     return ThemeFinder(phrasebook, Reader(dutch_splitter()))

@@ -47,7 +47,7 @@ class Vocabulary:
         return bare in self.common or self._has_fingerprint(bare)
 
     def zipf(self, bare: str) -> float:
-        """How common on the Zipf scale: 7 "de", 3 one in a million, 2 rarer but existing, 0 unknown."""
+        """How common, on the Zipf scale: 7 is "de", 3 one in a million, 2 rarer, 0 unknown."""
         if bare in self.common:
             return 9 - self.common[bare] / 100
         return 2.0 if self._has_fingerprint(bare) else 0.0
@@ -67,8 +67,8 @@ def dutch() -> Vocabulary:
 def _buckets() -> Iterator[list[str]]:
     """Words in order of rarity, one list for each centibel.
 
-    The list is read straight from wordfreq's own data file (its documented "cB" format): importing
-    wordfreq itself costs 13 MB, and unpacking the file whole 36 MB. If the file moved, ask wordfreq.
+    The list is read straight from wordfreq's own data file (its "cB" format): importing wordfreq
+    itself costs 13 MB, and unpacking the file whole 36 MB. If the file moved, ask wordfreq.
     """
     spec = importlib.util.find_spec("wordfreq")
     if spec is None or not spec.submodule_search_locations:

@@ -1,4 +1,4 @@
-"""From text to Dutch words: sentences, words as written, their stems, and words that carry no subject."""
+"""From text to Dutch words: sentences, words as written, stems, and words without a subject."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from importlib import resources
+from typing import Any
 
 # Letters and digits; an apostrophe or hyphen inside keeps a word together (auto's, wmo-melding).
 WORD = re.compile(r"[^\W_]+(?:['’‘`\-][^\W_]+)*", re.UNICODE)
@@ -20,7 +21,7 @@ LONGEST_WORD = 60
 
 @dataclass(frozen=True, slots=True)
 class Word:
-    """One word of a text: as its writer put it, bare (small letters, no accents, no hyphens), and its stem."""
+    """A word as its writer put it, bare (small letters, no accents or hyphens), and its stem."""
 
     said: str
     bare: str
@@ -42,7 +43,7 @@ def sentences(text: str) -> list[str]:
 
 
 def words(text: str) -> list[Word]:
-    """All words of a text that carry a subject, in order; function words and greetings are left out."""
+    """All words of a text that carry a subject, in order; no function words, no greetings."""
     return [word for word in _all_words(text) if word.bare not in function_words()]
 
 
@@ -66,14 +67,14 @@ def _pieces(said: str) -> list[str]:
 
 
 def bare_form(said: str) -> str:
-    """A word as written in small letters, without accents, hyphens and 's: "Auto's" becomes "auto"."""
+    """A word in small letters, without accents, hyphens and 's: "Auto's" becomes "auto"."""
     plain = ENDING_WITH_APOSTROPHE.sub("", fold(said))
     return re.sub(r"[^\w]", "", plain)
 
 
 @lru_cache(maxsize=50_000)
 def stem(bare: str) -> str:
-    """The Dutch stem of a bare word; strong verbs and odd plurals go through a written list first."""
+    """The Dutch stem of a bare word; strong verbs and odd plurals are looked up first."""
     base = _irregular_forms().get(bare, bare)
     return fold(_stemmer().stemWord(base))
 
@@ -81,7 +82,7 @@ def stem(bare: str) -> str:
 _own = threading.local()
 
 
-def _stemmer():
+def _stemmer() -> Any:
     # A PyStemmer object must not be shared between threads; importing it here keeps start-up light.
     if not hasattr(_own, "stemmer"):
         import Stemmer
