@@ -1,0 +1,1 @@
+"""What the pages of doors show: one call a page."""
