@@ -8,7 +8,7 @@ from urllib.parse import urlsplit
 
 import pytest
 
-__all__ = ["chromium", "complaints", "desk", "open_page", "phone", "sign_in_as"]
+__all__ = ["barriers", "chromium", "complaints", "desk", "open_page", "phone", "sign_in_as"]
 
 FLAGS = (
     "--no-sandbox --disable-gpu --disable-quic --no-first-run --disable-background-networking "
@@ -123,3 +123,19 @@ def sign_in_as(live_server: Any) -> Callable[[Any, Any], None]:
         )
 
     return sign_in
+
+
+@pytest.fixture
+def barriers() -> Callable[[Any], list[tuple[str, str]]]:
+    """`barriers(page)`: what keeps somebody out of this page (WCAG 2.2 AA), as rule and markup."""
+    from axe_playwright_python.sync_playwright import Axe
+
+    tags = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]
+
+    def look(page: Any) -> list[tuple[str, str]]:
+        found = Axe().run(page, options={"runOnly": {"type": "tag", "values": tags}}).response
+        return [
+            (rule["id"], node["html"]) for rule in found["violations"] for node in rule["nodes"]
+        ]
+
+    return look

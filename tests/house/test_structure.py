@@ -254,3 +254,26 @@ def test_every_dependency_says_why_it_is_there():
         if is_one and "#" not in line and not before.strip().startswith("#"):
             wrong.append(line.strip())
     assert wrong == []
+
+
+def pins(file: str) -> dict[str, set[str]]:
+    """The versions that a requirements file allows of each package."""
+    found: dict[str, set[str]] = {}
+    for name, version in re.findall(r"(?m)^([\w.-]+)==([\w.]+)", (ROOT / file).read_text()):
+        found.setdefault(name.lower().replace("_", "-"), set()).add(version)
+    return found
+
+
+def test_every_dependency_is_pinned_by_hash_and_tests_use_what_runs():
+    project = tomllib.loads(PYPROJECT.read_text())["project"]
+    run, dev = pins("requirements.txt"), pins("requirements-dev.txt")
+
+    def names(lines):
+        return {re.match(r"[\w.-]+", line)[0].lower().replace("_", "-") for line in lines}
+
+    assert names(project["dependencies"]) - set(run) == set(), "run: make requirements"
+    assert names(project["optional-dependencies"]["dev"]) - set(dev) == set()
+    assert {name: dev.get(name) for name in run} == run
+    for file in ("requirements.txt", "requirements-dev.txt", "requirements-node.txt"):
+        text = (ROOT / file).read_text()
+        assert text.count("==") <= text.count("--hash=sha256:"), file
