@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 from datetime import datetime, timedelta
-from typing import Any, TypeVar
+from typing import Any
 
 from django.db import transaction
 from django.utils import timezone
@@ -15,7 +15,7 @@ from samenspel.parties import queries as parties
 from samenspel.parties.models import Party, Person
 from samenspel.record import actions as record
 
-AnyCard = TypeVar("AnyCard", Offer, Need)
+AnyCard = Offer | Need
 
 CARD_FIELDS = (
     "title", "text", "kind", "for_whom", "times", "cost", "conditions", "in_return", "how",
