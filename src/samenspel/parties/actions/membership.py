@@ -1,6 +1,7 @@
 """Who belongs to a party, who answers for it, and what they may decide."""
 
 from datetime import date, datetime, timedelta
+from typing import Any
 
 from django.core.exceptions import ValidationError
 from django.core.validators import validate_email
@@ -168,7 +169,7 @@ def give_mandate(
     refuse_unless(permissions.can_state_mandate(by, membership, today))
     if until_on and until_on < today:
         raise Refused(_("Choose today or a later day as the last day."))
-    stated = {
+    stated: dict[str, Any] = {
         "what": clean_name(what, most=300),
         "limits": clean_line(limits, most=300),
         "backed_by": clean_line(backed_by, most=200),

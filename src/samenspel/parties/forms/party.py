@@ -85,14 +85,16 @@ class DescribeForm(forms.Form):
         known = Phrasebook.load().themes
         offered = dict.fromkeys([*self._ticked(), *(suggested or [])])
         # Any theme may come in, also one suggested on the page before; only these are shown.
-        self.fields["themes"].choices = [(s, theme.label) for s, theme in known.items()]
-        self.fields["themes"].widget.choices = [(s, known[s].label) for s in offered if s in known]
-        if not self.fields["themes"].widget.choices:
-            self.fields["themes"].widget = forms.MultipleHiddenInput()
+        field: Any = self.fields["themes"]
+        field.choices = [(slug, theme.label) for slug, theme in known.items()]
+        field.widget.choices = [(slug, known[slug].label) for slug in offered if slug in known]
+        if not field.widget.choices:
+            field.widget = forms.MultipleHiddenInput()
 
     def _ticked(self) -> list[str]:
         if self.is_bound:
-            return list(self.data.getlist(self.add_prefix("themes")))
+            sent: Any = self.data
+            return list(sent.getlist(self.add_prefix("themes")))
         return list(self.initial.get("themes") or [])
 
     def described(self) -> dict[str, Any]:

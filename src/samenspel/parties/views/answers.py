@@ -8,7 +8,15 @@ from django.contrib import messages
 from django.forms import Form
 from django.http import HttpRequest
 
+from samenspel.parties.models import Person
 from samenspel.record.actions import Refused
+
+
+def me(request: HttpRequest) -> Person:
+    """Whoever signed in; only behind `signed_in` and `allowed`, where somebody did."""
+    person = request.user
+    assert person.is_authenticated
+    return person
 
 
 def is_done(do: Callable[[], Any], form: Form) -> bool:

@@ -14,7 +14,7 @@ from django.utils.translation import override
 from samenspel.parties import actions, permissions, queries
 from samenspel.parties.forms.details import DetailsForm, EraseForm
 from samenspel.parties.models import Invitation
-from samenspel.parties.views.answers import carry_out, is_done
+from samenspel.parties.views.answers import carry_out, is_done, me
 from samenspel.ui.access import allowed, signed_in
 
 BOTH = ("GET", "POST")
@@ -23,7 +23,7 @@ BOTH = ("GET", "POST")
 @signed_in(methods=BOTH)
 def my_details(request: HttpRequest) -> HttpResponse:
     """Name, language, and the way to everything else about me."""
-    person, now = request.user, timezone.now()
+    person, now = me(request), timezone.now()
     form = DetailsForm(
         request.POST or None, initial={"name": person.name, "language": person.language}
     )
@@ -55,7 +55,7 @@ def _saved(request: HttpRequest, language: str) -> HttpResponse:
         language,
         secure=settings.LANGUAGE_COOKIE_SECURE,
         httponly=settings.LANGUAGE_COOKIE_HTTPONLY,
-        samesite=settings.LANGUAGE_COOKIE_SAMESITE,
+        samesite="Lax",
     )
     return response
 
@@ -81,7 +81,7 @@ def sessions(request: HttpRequest) -> HttpResponse:
 def erase_me(request: HttpRequest) -> HttpResponse:
     """Say what being forgotten means, ask once, and do it."""
     form = EraseForm(request.POST or None)
-    person, now = request.user, timezone.now()
+    person, now = me(request), timezone.now()
 
     def erase() -> None:
         actions.erase_person(person=person, by=person, now=now)
@@ -97,7 +97,7 @@ def erase_me(request: HttpRequest) -> HttpResponse:
 @allowed(permissions.find_invitation, methods=BOTH)
 def invitation(request: HttpRequest, asked: Invitation) -> HttpResponse:
     """Belong to this party? Yes or no."""
-    now, person = timezone.now(), request.user
+    now, person = timezone.now(), me(request)
     if request.method == "POST" and request.POST.get("answer") == "no":
         carry_out(
             request,

@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 from samenspel.parties import actions, permissions, queries
 from samenspel.parties.forms.place import DoorForm
 from samenspel.parties.models import Door, Place
-from samenspel.parties.views.answers import carry_out, is_done, new_key
+from samenspel.parties.views.answers import carry_out, is_done, me, new_key
 from samenspel.record import actions as record
 from samenspel.ui.access import allowed
 
@@ -28,7 +28,7 @@ def open_door(request: HttpRequest, place: Place) -> HttpResponse:
     form = DoorForm(request.POST or None, place=place, is_new=True, initial={"once": new_key()})
 
     def add() -> None:
-        now, by, told = timezone.now(), request.user, form.filled_in()
+        now, by, told = timezone.now(), me(request), form.filled_in()
         key = f"door:{by.id}:{form.cleaned_data['once'] or new_key()}"
         record.once(
             key,
@@ -58,7 +58,7 @@ def change_door(request: HttpRequest, door: Door) -> HttpResponse:
 
     def change() -> None:
         now, seen = timezone.now(), form.cleaned_data["seen"]
-        actions.change_door(door=door, by=request.user, now=now, seen=seen, **form.filled_in())
+        actions.change_door(door=door, by=me(request), now=now, seen=seen, **form.filled_in())
 
     if request.method == "POST" and form.is_valid() and is_done(change, form):
         messages.success(request, _("Saved."))
@@ -72,5 +72,5 @@ def close_door(request: HttpRequest, door: Door) -> HttpResponse:
     """Close a door, or open it again."""
     act = actions.close_door if door.is_open else actions.reopen_door
     said = _("The door is closed.") if door.is_open else _("The door is open again.")
-    carry_out(request, lambda: act(door=door, by=request.user, now=timezone.now()), said)
+    carry_out(request, lambda: act(door=door, by=me(request), now=timezone.now()), said)
     return redirect("parties:doors", place=door.place.slug)

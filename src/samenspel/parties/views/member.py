@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 from samenspel.parties import actions, permissions
 from samenspel.parties.forms.party import FunctionForm, MandateForm
 from samenspel.parties.models import Mandate, Membership
-from samenspel.parties.views.answers import carry_out, is_done
+from samenspel.parties.views.answers import carry_out, is_done, me
 from samenspel.ui.access import allowed
 
 BOTH = ("GET", "POST")
@@ -21,7 +21,7 @@ def leave_party(request: HttpRequest, membership: Membership) -> HttpResponse:
     """End a membership: one's own, or somebody's who left."""
     carry_out(
         request,
-        lambda: actions.leave_party(membership=membership, by=request.user, now=timezone.now()),
+        lambda: actions.leave_party(membership=membership, by=me(request), now=timezone.now()),
         _("That has ended. What was promised goes to whoever answers for the party now."),
     )
     if membership.person_id == request.user.pk:
@@ -34,7 +34,7 @@ def name_contact(request: HttpRequest, membership: Membership) -> HttpResponse:
     """Let this member answer for the party."""
     carry_out(
         request,
-        lambda: actions.name_contact(membership=membership, by=request.user, now=timezone.now()),
+        lambda: actions.name_contact(membership=membership, by=me(request), now=timezone.now()),
         _("%s answers for it from now on.") % membership.person,
     )
     return _back(membership)
@@ -48,7 +48,7 @@ def my_function(request: HttpRequest, membership: Membership) -> HttpResponse:
     def say() -> None:
         told = form.cleaned_data["function"]
         actions.name_function(
-            membership=membership, function=told, by=request.user, now=timezone.now()
+            membership=membership, function=told, by=me(request), now=timezone.now()
         )
 
     if request.method == "POST" and form.is_valid() and is_done(say, form):
@@ -64,7 +64,7 @@ def give_mandate(request: HttpRequest, membership: Membership) -> HttpResponse:
 
     def give() -> None:
         actions.give_mandate(
-            membership=membership, by=request.user, now=timezone.now(), **form.cleaned_data
+            membership=membership, by=me(request), now=timezone.now(), **form.cleaned_data
         )
 
     if request.method == "POST" and form.is_valid() and is_done(give, form):
@@ -78,7 +78,7 @@ def end_mandate(request: HttpRequest, mandate: Mandate) -> HttpResponse:
     """Take back what could be decided."""
     carry_out(
         request,
-        lambda: actions.end_mandate(mandate=mandate, by=request.user, now=timezone.now()),
+        lambda: actions.end_mandate(mandate=mandate, by=me(request), now=timezone.now()),
         _("That no longer counts. What was decided before stands."),
     )
     return _back(mandate.membership)

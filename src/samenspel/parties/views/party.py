@@ -14,7 +14,7 @@ from samenspel.parties import actions, permissions, queries
 from samenspel.parties.forms.party import DescribeForm, InviteForm, RegisterForm
 from samenspel.parties.models import Party, Place
 from samenspel.parties.themes import label_of, suggested_themes
-from samenspel.parties.views.answers import carry_out, is_done, new_key
+from samenspel.parties.views.answers import carry_out, is_done, me, new_key
 from samenspel.record import actions as record
 from samenspel.ui.access import allowed, signed_in
 
@@ -30,7 +30,7 @@ def register_party(request: HttpRequest, place: str) -> HttpResponse:
     made: list[str] = []
 
     def register() -> None:
-        now, by = timezone.now(), request.user
+        now, by = timezone.now(), me(request)
         key = f"register:{by.id}:{form.cleaned_data['once'] or new_key()}"
         kind = form.cleaned_data["kind"]
 
@@ -56,7 +56,7 @@ def party(request: HttpRequest, party: Party) -> HttpResponse:
 def _page(request: HttpRequest, party: Party, invite: InviteForm) -> HttpResponse:
     today = timezone.localdate()
     members = queries.members_page(party, today)
-    person: Any = request.user
+    person = me(request)
     own = next((row for row in members if row.person_id == person.id), None)
     may_arrange = permissions.can_arrange_members(person, party, today)
     page = {
@@ -91,7 +91,7 @@ def describe_party(request: HttpRequest, party: Party) -> HttpResponse:
     def describe() -> None:
         now, seen_then = timezone.now(), form.cleaned_data["seen"]
         actions.describe_party(
-            party=party, by=request.user, now=now, seen=seen_then, **form.described()
+            party=party, by=me(request), now=now, seen=seen_then, **form.described()
         )
 
     if _is_sent(request, form) and is_done(describe, form):
@@ -109,7 +109,7 @@ def _form(kind: Any, request: HttpRequest, initial: dict[str, Any]) -> Any:
     if request.method == "POST" and "find_themes" not in request.POST:
         return kind(request.POST, suggested=suggested)
     if request.method == "POST":
-        kept = request.POST.dict() | {"themes": request.POST.getlist("themes")}
+        kept: dict[str, Any] = request.POST.dict() | {"themes": request.POST.getlist("themes")}
         kept["is_listed"] = "is_listed" in request.POST
         return kind(initial=initial | kept, suggested=suggested)
     return kind(initial=initial)
@@ -124,7 +124,7 @@ def confirm_party(request: HttpRequest, party: Party) -> HttpResponse:
     """Still right."""
     carry_out(
         request,
-        lambda: actions.confirm_party(party=party, by=request.user, now=timezone.now()),
+        lambda: actions.confirm_party(party=party, by=me(request), now=timezone.now()),
         _("Thank you. Everybody can see that it was right today."),
     )
     return _back(party)
@@ -135,7 +135,7 @@ def rest_party(request: HttpRequest, party: Party) -> HttpResponse:
     """Take on nothing new for a while, or take things on again."""
     act = actions.wake_party if party.is_resting else actions.rest_party
     said = _("You are open again.") if party.is_resting else _("You get nothing new for a while.")
-    carry_out(request, lambda: act(party=party, by=request.user, now=timezone.now()), said)
+    carry_out(request, lambda: act(party=party, by=me(request), now=timezone.now()), said)
     return _back(party)
 
 
@@ -146,7 +146,7 @@ def invite_member(request: HttpRequest, party: Party) -> HttpResponse:
 
     def invite() -> None:
         email = form.cleaned_data["email"]
-        actions.invite_member(party=party, email=email, by=request.user, now=timezone.now())
+        actions.invite_member(party=party, email=email, by=me(request), now=timezone.now())
 
     if form.is_valid() and is_done(invite, form):
         messages.success(request, _("The invitation is on its way."))

@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 from samenspel.parties import actions, permissions, queries
 from samenspel.parties.forms.place import EmergencyForm, KeeperForm, StandInForm, TermsForm
 from samenspel.parties.models import Keeper, Place, StandIn
-from samenspel.parties.views.answers import carry_out, is_done
+from samenspel.parties.views.answers import carry_out, is_done, me
 from samenspel.ui.access import allowed, public
 
 BOTH = ("GET", "POST")
@@ -41,7 +41,7 @@ def set_terms(request: HttpRequest, place: Place) -> HttpResponse:
             agreed_by=told["terms_agreed_by"],
             agreed_on=told["terms_agreed_on"],
             seen=told["seen"],
-            by=request.user,
+            by=me(request),
             now=timezone.now(),
         )
 
@@ -63,7 +63,7 @@ def emergency(request: HttpRequest, place: Place) -> HttpResponse:
     form = EmergencyForm(request.POST or None, initial=initial)
 
     def write() -> None:
-        told, now, by = form.cleaned_data, timezone.now(), request.user
+        told, now, by = form.cleaned_data, timezone.now(), me(request)
         actions.complete_emergency(
             place=place, text=told["emergency_extra"], seen=told["seen_emergency"], by=by, now=now
         )
@@ -87,7 +87,7 @@ def keepers(request: HttpRequest, place: Place) -> HttpResponse:
 
     def name() -> None:
         person = form.cleaned_data["person"]
-        actions.name_keeper(place=place, person=person, by=request.user, now=timezone.now())
+        actions.name_keeper(place=place, person=person, by=me(request), now=timezone.now())
 
     if request.method == "POST" and form.is_valid() and is_done(name, form):
         messages.success(request, _("From today questions may come there too."))
@@ -101,7 +101,7 @@ def end_keeper(request: HttpRequest, keeper: Keeper) -> HttpResponse:
     """Let a keeper go; oneself too."""
     carry_out(
         request,
-        lambda: actions.end_keeper(keeper=keeper, by=request.user, now=timezone.now()),
+        lambda: actions.end_keeper(keeper=keeper, by=me(request), now=timezone.now()),
         _("That has ended. The questions go to another supporter."),
     )
     if keeper.person_id == request.user.pk and keeper.until_on:
@@ -112,19 +112,21 @@ def end_keeper(request: HttpRequest, keeper: Keeper) -> HttpResponse:
 @allowed(permissions.find_place_of_work, methods=BOTH)
 def stand_in(request: HttpRequest, place: Place) -> HttpResponse:
     """Hand my work to somebody, from a day until a day."""
-    today, me = timezone.localdate(), request.user
-    people = queries.possible_stand_ins(me, place, today)
+    today, person = timezone.localdate(), me(request)
+    people = queries.possible_stand_ins(person, place, today)
     form = StandInForm(request.POST or None, people=people, initial={"from_on": today})
 
     def hand_over() -> None:
-        actions.stand_in(place=place, person=me, by=me, now=timezone.now(), **form.cleaned_data)
+        actions.stand_in(
+            place=place, person=person, by=person, now=timezone.now(), **form.cleaned_data
+        )
 
     if request.method == "POST" and form.is_valid() and is_done(hand_over, form):
         messages.success(request, _("Arranged. In those days your work is on their page too."))
         return redirect("parties:stand_in", place=place.slug)
-    rows, keeps = queries.stand_ins_in(place, today), queries.is_keeper(me, place, today)
+    rows, keeps = queries.stand_ins_in(place, today), queries.is_keeper(person, place, today)
     if not keeps:
-        rows = rows.filter(person=me) | rows.filter(stand_in=me)
+        rows = rows.filter(person=person) | rows.filter(stand_in=person)
     page = {"form": form, "place": place, "rows": rows, "keeps": keeps}
     page["has_people"] = people.exists()
     return render(request, "parties/stand_in.html", page)
@@ -135,7 +137,7 @@ def end_stand_in(request: HttpRequest, row: StandIn) -> HttpResponse:
     """Take the work back."""
     carry_out(
         request,
-        lambda: actions.end_stand_in(row=row, by=request.user, now=timezone.now()),
+        lambda: actions.end_stand_in(row=row, by=me(request), now=timezone.now()),
         _("Taken back."),
     )
     return redirect("parties:stand_in", place=row.place.slug)

@@ -115,7 +115,8 @@ def _with_next(url: str, request: HttpRequest) -> str:
 
 
 def _oidc_name() -> str:
-    apps = settings.SOCIALACCOUNT_PROVIDERS.get("openid_connect", {}).get("APPS", [])
+    providers: dict[str, Any] = settings.SOCIALACCOUNT_PROVIDERS
+    apps = providers.get("openid_connect", {}).get("APPS", [])
     return apps[0]["name"] if apps else ""
 
 
