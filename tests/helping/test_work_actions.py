@@ -1,8 +1,8 @@
 """What somebody who works on a question may do, beside what the promises already hold."""
 
 import pytest
-from asking import hand_over, put_down
 
+from asking import hand_over, put_down
 from samenspel.helping import actions, permissions
 from samenspel.helping.models import Offer, Question, ShareDecision, Step
 from samenspel.parties.models import Keeper, StandIn

@@ -58,13 +58,17 @@ def is_proxy(person: Person, question: Question) -> bool:
 
 def can_work_on(person: Person, question: Question, on: date) -> bool:
     """Holds the question, or stands in for whoever does. An excluded person never does."""
+    return holds(person, question, on) and not is_excluded(person, question, on)
+
+
+def holds(person: Person, question: Question, on: date) -> bool:
+    """Holds the question, or stands in for whoever does; says nothing of being excluded."""
     if not person.is_active or question.holder is None or question.state == Question.State.DRAFT:
         return False
-    if question.holder_id != person.id:
-        stand_in = parties.stand_in_of(question.holder, question.place, on)
-        if stand_in is None or stand_in.id != person.id:
-            return False
-    return not is_excluded(person, question, on)
+    if question.holder_id == person.id:
+        return True
+    stand_in = parties.stand_in_of(question.holder, question.place, on)
+    return stand_in is not None and stand_in.id == person.id
 
 
 def works_as_keeper(person: Person, question: Question, on: date) -> bool:
@@ -131,19 +135,21 @@ def what_receivers_see(handover: Handover, on: date) -> frozenset[str]:
 def _parts_shared(readers: dict[UUID, UUID | None], on: date) -> dict[UUID, frozenset[str]]:
     """Question -> the parts its reader may see: a party that helps, or None for the keeper."""
     seen: dict[UUID, set[str]] = {question: set() for question in readers}
-    shares = ShareDecision.objects.filter(
-        Q(until_on=None) | Q(until_on__gte=on),
-        question__in=list(readers),
-        given_at__isnull=False,
-        withdrawn_at=None,
-    )
-    for share in shares:
-        party = readers[share.question_id]
-        keeper = share.audience == ShareDecision.Audience.KEEPER and party is None
-        helper = share.audience == ShareDecision.Audience.HELPERS and party is not None
-        if keeper or helper or (party is not None and share.party_id == party):
-            seen[share.question_id].update(share.what)
+    for share in ShareDecision.objects.filter(question__in=list(readers), withdrawn_at=None):
+        seen[share.question_id] |= part_of_share(share, readers[share.question_id], on)
     return {question: frozenset(parts) for question, parts in seen.items()}
+
+
+def part_of_share(share: ShareDecision, party: UUID | None, on: date) -> set[str]:
+    """What one decision opens on this day for a party that helps, or for the keeper (None)."""
+    given = share.given_at is not None and share.withdrawn_at is None
+    if not given or (share.until_on is not None and share.until_on < on):
+        return set()
+    keeper = share.audience == ShareDecision.Audience.KEEPER and party is None
+    helper = share.audience == ShareDecision.Audience.HELPERS and party is not None
+    if keeper or helper or (party is not None and share.party_id == party):
+        return set(share.what)
+    return set()
 
 
 def not_shut_out(person: Person, on: date) -> Q:
@@ -261,11 +267,12 @@ def _away(person: Person, place: Place, on: date) -> list[Person]:
 
 def find_work(request: HttpRequest, place: str, question: UUID) -> Work | None:
     """A question that this visitor holds, or holds for somebody they stand in for."""
-    person = _visitor(request)
-    found = _questions().filter(id=question, place__slug=place).first()
-    if person and found and can_work_on(person, found, timezone.localdate()):
-        return Work(found, person)
-    return None
+    person, today = _visitor(request), timezone.localdate()
+    if person is None:
+        return None
+    rows = Question.objects.filter(not_shut_out(person, today), id=question, place__slug=place)
+    found = rows.select_related(*AROUND).first()
+    return Work(found, person) if found and holds(person, found, today) else None
 
 
 def find_open_work(request: HttpRequest, place: str, question: UUID) -> Work | None:
@@ -275,7 +282,7 @@ def find_open_work(request: HttpRequest, place: str, question: UUID) -> Work | N
 
 
 def find_received(request: HttpRequest, handover: UUID) -> Work | None:
-    """A handover for whoever may answer it, or accepted it: signed in or through the mail's link."""
+    """A handover for whoever may answer it, or accepted it: signed in or by mail link."""
     found = (
         Handover.objects.filter(
             id=handover, state__in=ACTIVE_HANDOVERS, question__state__in=Question.OPEN
@@ -346,10 +353,6 @@ def find_reportable(
     today = timezone.localdate()
     may = told or any(can_report(one, message, today) for one in _visitors(request))
     return message if may else None
-
-
-def _questions() -> QuerySet[Question]:
-    return Question.objects.select_related(*AROUND)
 
 
 def _visitor(request: HttpRequest) -> Person | None:

@@ -12,7 +12,7 @@ from samenspel.helping.actions import cards, handing, step
 from samenspel.helping.models import Asker, Exclusion, Handover, Message, Question, Report, Step
 from samenspel.parties import actions as parties_actions
 from samenspel.parties import queries as parties
-from samenspel.parties.models import Person
+from samenspel.parties.models import Person, Place
 from samenspel.record import actions as record
 
 
@@ -173,7 +173,7 @@ def pass_to_keeper(*, question: Question, to: Person, by: Person, now: datetime)
 
 @transaction.atomic
 def report(
-    *, place: object, words: str, about: object, now: datetime, by: Person | None = None
+    *, place: Place, words: str, about: object, now: datetime, by: Person | None = None
 ) -> Report:
     """Somebody says that an offer, need, entry or message is not right; lands on the day sheet."""
     kind = record.subject_of(about)  # type: ignore[arg-type]
@@ -210,7 +210,10 @@ def settle_report(
 
 def _rest(report: Report, *, by: Person, now: datetime) -> None:
     """What was reported steps back until its owner has looked at it."""
-    if card := report.offer or report.need:
-        cards.rest_card(card=card, by=by, now=now, why="somebody said that it is not right")
+    why = "somebody said that it is not right"
+    if report.offer is not None:
+        cards.rest_card(card=report.offer, by=by, now=now, why=why)
+    elif report.need is not None:
+        cards.rest_card(card=report.need, by=by, now=now, why=why)
     elif report.party is not None:
         parties_actions.rest_party(party=report.party, by=by, now=now)

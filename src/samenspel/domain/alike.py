@@ -1,0 +1,22 @@
+"""Do two stories look alike in their words? For a suggestion to a person, never for merging."""
+
+from samenspel.domain.matching.words import words
+
+# Our own choice: fewer shared words than this is chance, for everybody writes "help" or "moeder".
+LEAST_SHARED = 2
+# The share of the shorter story that must come back in the other.
+LEAST_PART = 0.5
+
+
+def look_alike(one: str, other: str) -> bool:
+    """Do these texts share enough words, whatever their order, endings and length?
+
+    Symmetric and without chance: the same two texts always give the same answer.
+    """
+    mine, theirs = _stems(one), _stems(other)
+    shared = len(mine & theirs)
+    return shared >= LEAST_SHARED and shared >= LEAST_PART * min(len(mine), len(theirs))
+
+
+def _stems(text: str) -> set[str]:
+    return {word.stem for word in words(text)}

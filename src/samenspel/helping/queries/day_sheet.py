@@ -1,0 +1,293 @@
+"""The day sheet: whatever waits for this person in a place, in five short lists."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from datetime import date, datetime
+from enum import StrEnum
+from typing import Any
+from uuid import UUID
+
+from django.core.paginator import Page, Paginator
+from django.db.models import (
+    Case,
+    CharField,
+    Count,
+    Exists,
+    F,
+    OuterRef,
+    Q,
+    QuerySet,
+    Subquery,
+    Value,
+    When,
+    Window,
+)
+from django.db.models.functions import RowNumber
+from django.utils import timezone
+
+from samenspel.helping import permissions
+from samenspel.helping.models import Exclusion, Handover, OwnWords, Question, Report, Step
+from samenspel.helping.queries.look_alikes import Alike, alike_in_place
+from samenspel.helping.queries.sentences import why_it_came_back
+from samenspel.helping.queries.themes import theme_label
+from samenspel.parties.models import Person
+
+# Ten minutes a day: what is due first comes first, the rest is one tap away.
+SHORT = 7
+ON_A_PAGE = 25
+FIRST_WORDS = 80
+
+
+class Pile(StrEnum):
+    """The five lists. Each open question lies in exactly one of them."""
+
+    NEW = "new"
+    WAITING = "waiting"
+    CAME_BACK = "came_back"
+    HELPED = "helped"
+    PROMISED = "promised"
+
+
+# How the step before ended when nobody has looked at the question yet.
+UNSEEN = ("new", "stepped_aside", "excluded")
+# How the step before ended when a question came back to whoever holds it.
+RETURNS = (
+    "declined", "silent", "taken_back", "given_back", "share_withdrawn", "holder_left", "not",
+    "closed",
+)  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One question on the sheet. `words` only where the asker let this person read them."""
+
+    question: Question
+    pile: Pile
+    theme: str
+    days: int
+    due_on: date
+    words: str = ""
+    handover: Handover | None = None
+    stands_in_for: Person | None = None
+    is_proxy: bool = False
+
+    @property
+    def why(self) -> str:
+        """Why it came back, in a sentence."""
+        result = str(getattr(self.question, "last_result", "") or "")
+        return why_it_came_back(result, self.handover)
+
+
+@dataclass(frozen=True, slots=True)
+class Lines:
+    """The first of one list, and how many there are in all."""
+
+    pile: Pile
+    lines: tuple[Line, ...] = ()
+    total: int = 0
+
+    @property
+    def more(self) -> int:
+        return self.total - len(self.lines)
+
+
+@dataclass(frozen=True, slots=True)
+class DaySheet:
+    """Everything one page of the day sheet shows."""
+
+    piles: dict[str, Lines]
+    asked: tuple[Handover, ...]
+    asked_total: int
+    reports: tuple[Report, ...]
+    reports_total: int
+    alike: tuple[Alike, ...]
+
+    @property
+    def is_empty(self) -> bool:
+        waiting = sum(one.total for one in self.piles.values())
+        return not (waiting or self.asked_total or self.reports_total)
+
+    @property
+    def lines(self) -> list[Line]:
+        return [line for pile in self.piles.values() for line in pile.lines]
+
+
+def day_sheet(sheet: permissions.Sheet, now: datetime) -> DaySheet:
+    """The whole sheet, each list cut short; the number of queries does not grow with the work."""
+    nth = Window(RowNumber(), partition_by=[F("pile")], order_by=_order())
+    total = Window(Count("id"), partition_by=[F("pile")])
+    rows = _held(sheet, now).annotate(nth=nth, total=total).filter(nth__lte=SHORT)
+    lines = _lines(list(rows.order_by(*_order())), sheet, now)
+    piles = {pile.value: Lines(pile, *_of_pile(pile, lines)) for pile in Pile}
+    asked, asked_total = _asked(sheet, now)
+    reports, reports_total = _reports(sheet, now)
+    alike = alike_in_place(sheet.place, sheet.person, now) if sheet.keeps else []
+    return DaySheet(
+        piles, tuple(asked), asked_total, tuple(reports), reports_total, tuple(alike[:3])
+    )
+
+
+def one_pile(
+    sheet: permissions.Sheet, pile: Pile, number: Any, now: datetime
+) -> tuple[Page[Question], list[Line]]:
+    """One list in full: a page of 25 of its questions, and their lines."""
+    rows: Any = _held(sheet, now)
+    page = Paginator(rows.filter(pile=pile).order_by(*_order()), ON_A_PAGE).get_page(number)
+    return page, _lines(list(page), sheet, now)
+
+
+def _order() -> tuple[str, ...]:
+    return ("next_step__due_on", "put_down_at", "id")
+
+
+def _of_pile(pile: Pile, lines: list[Line]) -> tuple[tuple[Line, ...], int]:
+    mine = tuple(line for line in lines if line.pile == pile)
+    return mine, getattr(mine[0].question, "total", 0) if mine else 0
+
+
+def _held(sheet: permissions.Sheet, now: datetime) -> QuerySet[Question]:
+    """The open questions of these people, each with the list it lies in."""
+    ended = Step.objects.filter(question=OuterRef("pk"), ended_at__isnull=False)
+    last = ended.order_by("-ended_at", "-id")
+    return (
+        Question.objects.filter(
+            permissions.not_shut_out(sheet.person, timezone.localdate(now)),
+            place=sheet.place,
+            state__in=Question.OPEN,
+            holder__in=sheet.people,
+        )
+        .select_related("holder", "holder_party", "asker", "next_step")
+        .annotate(
+            last_result=Subquery(last.values("result")[:1]),
+            last_kind=Subquery(last.values("kind")[:1]),
+        )
+        .annotate(pile=_pile_of(sheet.person))
+    )
+
+
+def _pile_of(person: Person) -> Case:
+    """In which list a question lies: by its next step, and by how the step before ended."""
+    kind = "next_step__kind"
+    unseen = Q(last_result=None) | Q(last_result__in=UNSEEN)
+    answered = Q(last_kind=Step.Kind.CHOOSE, last_result="done")
+    return Case(
+        When(**{kind: Step.Kind.ANSWER}, asker__proxy=person, then=Value(Pile.HELPED)),
+        When(**{kind: Step.Kind.ASK}, next_step__by__isnull=False, then=Value(Pile.HELPED)),
+        When(
+            **{
+                f"{kind}__in": [Step.Kind.ACCEPT, Step.Kind.CHOOSE, Step.Kind.ANSWER, Step.Kind.ASK]
+            },
+            then=Value(Pile.WAITING),
+        ),
+        When(unseen & Q(**{kind: Step.Kind.LOOK}), then=Value(Pile.NEW)),
+        When(answered & Q(**{kind: Step.Kind.LOOK}), then=Value(Pile.CAME_BACK)),
+        When(last_result__in=RETURNS, then=Value(Pile.CAME_BACK)),
+        default=Value(Pile.PROMISED),
+        output_field=CharField(),
+    )
+
+
+def _lines(questions: list[Question], sheet: permissions.Sheet, now: datetime) -> list[Line]:
+    """The lines of these questions, with words and handovers fetched for all at once."""
+    today = timezone.localdate(now)
+    lines = [_line(one, sheet.person, today) for one in questions]
+    handovers = _last_handovers(line.question for line in lines if _has_handover(line.pile))
+    words = _first_words(questions, today)
+    return [
+        replace(
+            line,
+            words=words.get(line.question.id, ""),
+            handover=handovers.get(line.question.id),
+        )
+        for line in lines
+    ]
+
+
+def _has_handover(pile: Pile) -> bool:
+    return pile in (Pile.WAITING, Pile.CAME_BACK)
+
+
+def _line(question: Question, person: Person, today: date) -> Line:
+    step = question.next_step
+    assert step is not None
+    asker = question.asker
+    return Line(
+        question=question,
+        pile=Pile(question.pile),  # type: ignore[attr-defined]
+        theme=themes_in_words(question.themes),
+        days=(today - timezone.localdate(step.set_at)).days,
+        due_on=step.due_on,
+        stands_in_for=question.holder if question.holder_id != person.id else None,
+        is_proxy=asker is not None and asker.proxy_id == person.id,
+    )
+
+
+def themes_in_words(themes: Iterable[str]) -> str:
+    """The themes of a question in plain words; "" when none was chosen."""
+    return ", ".join(theme_label(slug) for slug in themes)
+
+
+def _last_handovers(questions: Iterable[Question]) -> dict[UUID, Handover]:
+    ids = [one.id for one in questions]
+    if not ids:
+        return {}
+    rows = Handover.objects.filter(question__in=ids).select_related("to_party")
+    return {row.question_id: row for row in rows.order_by("asked_at", "id")}
+
+
+def _first_words(questions: list[Question], today: date) -> dict[UUID, str]:
+    """The first words of the questions whose words this person may read now."""
+    if not questions:
+        return {}
+    seen = permissions.what_workers_see(questions, today)
+    readable = [question for question, parts in seen.items() if "words" in parts]
+    rows = OwnWords.objects.filter(question__in=readable).order_by("said_at", "id")
+    return {row.question_id: _shortened(row.text) for row in rows}
+
+
+def _shortened(text: str) -> str:
+    line = " ".join(text.split())
+    return line if len(line) <= FIRST_WORDS else f"{line[:FIRST_WORDS].rsplit(' ', 1)[0]} …"
+
+
+def _asked(sheet: permissions.Sheet, now: datetime) -> tuple[list[Handover], int]:
+    """What the parties of this person were asked and did not answer yet."""
+    if not sheet.parties:
+        return [], 0
+    shut = Exclusion.objects.filter(
+        Q(person=sheet.person) | Q(party__in=sheet.parties), question=OuterRef("question")
+    )
+    rows = (
+        Handover.objects.filter(
+            ~Exists(shut),
+            state=Handover.State.ASKED,
+            to_party__in=sheet.parties,
+            question__place=sheet.place,
+        )
+        .select_related("to_party", "sender", "question")
+        .annotate(total=Window(Count("id")))
+        .order_by("due_on", "asked_at", "id")
+    )
+    return _with_total(rows[:SHORT])
+
+
+def _reports(sheet: permissions.Sheet, now: datetime) -> tuple[list[Report], int]:
+    """What somebody said is not right, for a keeper; nothing about what the keeper may not know."""
+    if not sheet.keeps:
+        return [], 0
+    shut = Exclusion.objects.filter(
+        Q(person=sheet.person) | Q(party__in=sheet.parties),
+        question=OuterRef("message__question"),
+    )
+    rows = (
+        Report.objects.filter(~Exists(shut), place=sheet.place, settled_at=None)
+        .select_related("offer", "need", "party", "message")
+        .annotate(total=Window(Count("id")))
+        .order_by("at", "id")
+    )
+    return _with_total(rows[:SHORT])
+
+
+def _with_total(rows: Iterable[Any]) -> tuple[list[Any], int]:
+    found = list(rows)
+    return found, found[0].total if found else 0
