@@ -25,7 +25,7 @@ def mails_in(folder: Path) -> list[Mail]:
     # A mail's own date knows no parts of a second; the file it is in and its place there do.
     files = sorted(folder.glob("*.log"), key=lambda file: file.stat().st_mtime_ns)
     mails = [mail for file in files for mail in _mails_of(file)]
-    return sorted(reversed(mails), key=_moment, reverse=True)
+    return sorted(mails, key=_moment)[::-1]
 
 
 def _moment(mail: Mail) -> float:
