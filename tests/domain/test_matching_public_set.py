@@ -18,7 +18,7 @@ def figures(shared_data, capsys):
 
 
 def test_the_right_target_is_mostly_among_the_first_five(figures):
-    assert figures["hit_at_5"] >= 0.70
+    assert figures["hit_at_5"] >= 0.75
     assert figures["hit_at_1"] >= 0.45
     assert figures["mrr"] >= 0.55
     assert sum(tag["n"] for tag in figures["by_tag"].values()) == 108
