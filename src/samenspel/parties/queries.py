@@ -1,6 +1,7 @@
 """Who keeps a place, who belongs to a party, who stands in for whom."""
 
-from datetime import date
+from collections.abc import Iterator
+from datetime import date, timedelta
 
 from django.db.models import Prefetch, Q, QuerySet
 
@@ -41,6 +42,7 @@ __all__ = [
     "open_doors",
     "open_invitations",
     "parties_of",
+    "parties_to_ask",
     "people_of",
     "places_kept_by",
     "places_of",
@@ -193,3 +195,19 @@ def doors_of(place: Place) -> QuerySet[Door]:
     """All doors of a place, the open ones first."""
     rows = Door.objects.filter(place=place).select_related("party")
     return rows.order_by("-is_open", "name", "id")
+
+
+def parties_to_ask(on: date) -> Iterator[Party]:
+    """The listed parties that were not confirmed within their place's term.
+
+    Who was asked and said nothing comes back after the same days as an asker who is silent.
+    """
+    for place in Place.objects.order_by("id"):
+        stale = on - timedelta(days=place.confirm_days)
+        asked = on - timedelta(days=place.ask_again_days)
+        yield from Party.objects.filter(
+            Q(confirmed_on=None) | Q(confirmed_on__lte=stale),
+            Q(asked_on=None) | Q(asked_on__lte=asked),
+            place=place,
+            is_listed=True,
+        ).order_by("id")

@@ -1,5 +1,6 @@
 """Everything that changes places, people, parties and doors. Each one line in the journal."""
 
+from samenspel.parties.actions.clock import ask_if_right, forget_invitations, forget_sessions
 from samenspel.parties.actions.door import CHANGED, change_door, close_door, open_door, reopen_door
 from samenspel.parties.actions.importing import (
     bring_up_party,
@@ -65,6 +66,8 @@ __all__ = [
     "end_stand_in",
     "enter_imported_party",
     "erase_person",
+    "forget_invitations",
+    "forget_sessions",
     "found_place",
     "give_mandate",
     "invite_member",

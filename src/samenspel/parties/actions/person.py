@@ -20,8 +20,10 @@ from samenspel.record import actions as record
 from samenspel.record.actions import Refused
 
 
-def person_by_email(*, email: str, now: datetime, name: str = "", language: str = "") -> Person:
-    """The person with this address; made when there is none yet. `name` only for a new one."""
+def person_by_email(
+    *, email: str, now: datetime, name: str = "", language: str = "", is_example: bool = False
+) -> Person:
+    """The person with this address; made when there is none yet. All but `email` for a new one."""
     address = clean_email(email)
     with transaction.atomic():
         person, is_new = Person.objects.get_or_create(
@@ -30,6 +32,7 @@ def person_by_email(*, email: str, now: datetime, name: str = "", language: str 
                 "name": clean_name(name, most=100) if name else "",
                 "language": language or settings.LANGUAGE_CODE,
                 "password": "!",  # Django's mark for "has no password"
+                "is_example": is_example,
             },
         )
         if is_new:
