@@ -26,8 +26,11 @@ USUAL_FOLDERS = {"models", "permissions", "queries", "actions", "forms", "views"
 USUAL_FOLDERS |= {"migrations", "static", "locale", "templatetags", "management", "__pycache__"}
 # A room an app has beside the usual ones, and what it is for. Think twice before you add one.
 OWN_ROOMS = {
+    ("doors", "demonstration"): "the example village, as data, and the loading of it",
+    ("doors", "demonstration"): "a made-up village, to look around in",
     ("doors", "visitor"): "who comes in without signing in: the cookie with a question in it",
     ("helping", "findable"): "what is handed to the matching, of cards and parties",
+    ("mirror", "simulation"): "a village with refusing, silent and changing parties, as numbers",
     ("parties", "embed"): "which sites may frame a door",
     ("parties", "names"): "what a name may look like, and what looks like another name",
     ("parties", "presence"): "who is there on a day; the permissions and the queries both ask it",

@@ -38,7 +38,8 @@ def put_down_card(
         confirmed_on=timezone.localdate(now),
         created_at=now,
         created_by=by,
-        is_example=party.is_example,
+        # In an example place even what a real party offers is made up.
+        is_example=party.is_example or party.place.is_example,
         **{name: fields[name] for name in CARD_FIELDS if name in fields},
     )
     parties_actions.touch_catalogue(place=party.place)
