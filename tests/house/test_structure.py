@@ -27,7 +27,6 @@ USUAL_FOLDERS |= {"migrations", "static", "locale", "templatetags", "management"
 # A room an app has beside the usual ones, and what it is for. Think twice before you add one.
 OWN_ROOMS = {
     ("doors", "demonstration"): "the example village, as data, and the loading of it",
-    ("doors", "demonstration"): "a made-up village, to look around in",
     ("doors", "visitor"): "who comes in without signing in: the cookie with a question in it",
     ("helping", "findable"): "what is handed to the matching, of cards and parties",
     ("mirror", "simulation"): "a village with refusing, silent and changing parties, as numbers",

@@ -11,6 +11,10 @@ def main(argv: list[str] | None = None) -> int:
         from samenspel.config.match import main as match
 
         return match(words[1:])
+    if words[:1] == ["simulate"]:  # in a database of its own
+        from samenspel.config.simulate import main as simulate
+
+        return simulate(words[1:])
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "samenspel.config.settings")
     from django.core.management import execute_from_command_line
 

@@ -1,0 +1,1 @@
+"""A village that never existed, to see what gets lost, with our loop and without."""
