@@ -9,7 +9,15 @@ from django.utils.translation import gettext as _
 from samenspel.domain import followup
 from samenspel.helping import permissions
 from samenspel.helping.actions import step
-from samenspel.helping.models import Handover, Offer, Proposal, Question, ShareDecision, Step
+from samenspel.helping.models import (
+    TAKES_ROOM,
+    Handover,
+    Offer,
+    Proposal,
+    Question,
+    ShareDecision,
+    Step,
+)
 from samenspel.parties import queries as parties
 from samenspel.parties.models import Party, Person
 from samenspel.record import actions as record
@@ -134,10 +142,13 @@ def _receiver(question: Question, party: Party, offer: Offer | None, now: dateti
 
 
 def room_of(offer: Offer) -> int | None:
-    """How many more the offer can take; None when it names no limit."""
+    """How many more the offer can take; None when it names no limit.
+
+    A place is taken from accepting until the helper says that it was done.
+    """
     if offer.capacity is None:
         return None
-    taken = Handover.objects.filter(to_offer=offer, state=Handover.State.ACCEPTED).count()
+    taken = Handover.objects.filter(TAKES_ROOM, to_offer=offer).count()
     return max(0, offer.capacity - taken)
 
 

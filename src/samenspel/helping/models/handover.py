@@ -7,7 +7,7 @@ from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from samenspel.helping.models.card import Need, Offer
-from samenspel.helping.models.question import Question
+from samenspel.helping.models.question import Question, Step
 from samenspel.parties.models import Party, Person
 
 
@@ -122,3 +122,9 @@ class Handover(models.Model):
     def place_id(self) -> uuid.UUID:
         """The place of the question: journal and notices are kept by place."""
         return self.question.place_id
+
+
+# A place on an offer is taken from accepting until the helper says that it was done.
+TAKES_ROOM = Q(state=Handover.State.ACCEPTED, question__state=Question.State.UNDER_WAY) & ~Q(
+    question__next_step__kind=Step.Kind.ASK
+)

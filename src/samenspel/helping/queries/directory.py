@@ -15,7 +15,7 @@ from django.utils.functional import Promise
 
 from samenspel.domain.matching import Ask, Phrasebook
 from samenspel.domain.matching.words import fold, words
-from samenspel.helping.models import Card, Handover, Need, Offer
+from samenspel.helping.models import TAKES_ROOM, Card, Handover, Need, Offer
 from samenspel.helping.queries import headings
 from samenspel.helping.queries.catalogue import catalogue_of
 from samenspel.helping.queries.themes import theme_label
@@ -27,7 +27,7 @@ OFFERS, NEEDS = "aanbod", "gezocht"
 MOST_PLACES = 8
 MOST_FOUND = 60
 # What fits less than this share of the best fit answers another question. Our own choice.
-STILL_FITS = 0.3
+STILL_FITS = 0.4
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,7 +127,7 @@ def rooms_of(offers: Iterable[Offer]) -> dict[UUID, int]:
     limits = {one.id: one.capacity for one in offers if one.capacity is not None}
     if not limits:
         return {}
-    accepted = Handover.objects.filter(to_offer__in=limits, state=Handover.State.ACCEPTED)
+    accepted = Handover.objects.filter(TAKES_ROOM, to_offer__in=limits)
     taken = dict(accepted.order_by().values_list("to_offer").annotate(count=Count("id")))
     return {pk: max(0, most - taken.get(pk, 0)) for pk, most in limits.items()}
 

@@ -8,7 +8,16 @@ from django.db.models import Count, Q
 from samenspel.domain import proposing
 from samenspel.domain.matching import Ask, Match
 from samenspel.domain.matching.mutual import Fit, Ring, rings_through
-from samenspel.helping.models import Card, Exclusion, Handover, Offer, OwnWords, Proposal, Question
+from samenspel.helping.models import (
+    TAKES_ROOM,
+    Card,
+    Exclusion,
+    Handover,
+    Offer,
+    OwnWords,
+    Proposal,
+    Question,
+)
 from samenspel.helping.queries.catalogue import Catalogue, catalogue_of
 from samenspel.parties import queries as parties
 from samenspel.parties.models import Membership, Party
@@ -20,6 +29,8 @@ MUTUAL_CANDIDATES = 10
 # How light help from each kind of party is; residents and their collectives alike.
 LIGHTNESS = {Party.Kind.RESIDENT: 0, Party.Kind.INITIATIVE: 0, Party.Kind.GOVERNMENT: 2}
 ASKER = "asker"
+# Who was asked for this question and did not take it on is not proposed for it again.
+COULD_NOT = (Handover.State.DECLINED, Handover.State.SILENT, Handover.State.GIVEN_BACK)
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,20 +68,21 @@ def possibilities(question: Question, today: date, most: int = 3) -> list[Possib
 
 def _refused(question: Question) -> set[str]:
     refused = question.proposals.filter(state=Proposal.State.REFUSED)
-    return {f"{kind}:{pk}" for one in refused for kind, pk in (_pointed_at(one),)}
+    return {pointed_at(one) for one in refused}
 
 
-def _pointed_at(proposal: Proposal) -> tuple[str, object]:
+def pointed_at(proposal: Proposal) -> str:
+    """The target id of the offer, need or party that a proposal points at."""
     if proposal.offer_id:
-        return "offer", proposal.offer_id
+        return f"offer:{proposal.offer_id}"
     if proposal.need_id:
-        return "need", proposal.need_id
-    return "party", proposal.party_id
+        return f"need:{proposal.need_id}"
+    return f"party:{proposal.party_id}"
 
 
 def _full(question: Question) -> set[str]:
     """Offers whose room is taken today."""
-    taken = Count("id", filter=Q(state=Handover.State.ACCEPTED))
+    taken = Count("id", filter=TAKES_ROOM)
     counts = dict(
         Handover.objects.filter(to_offer__place=question.place, to_offer__capacity__isnull=False)
         .order_by()
@@ -86,10 +98,12 @@ def _full(question: Question) -> set[str]:
 def _allowed(
     catalogue: Catalogue, matches: list[Match], question: Question, today: date
 ) -> list[Match]:
-    """Without excluded parties, parties of excluded people, and the asker's own parties."""
+    """Without excluded parties, those that could not help, and the asker's own party."""
     exclusions = Exclusion.objects.filter(question=question)
     shut = {str(one) for one in exclusions.values_list("party_id", flat=True) if one}
     people = {one for one in exclusions.values_list("person_id", flat=True) if one}
+    could_not = question.handovers.filter(state__in=COULD_NOT)
+    shut |= {str(one) for one in could_not.values_list("to_party_id", flat=True)}
     if question.asker is not None and question.asker.person is not None:
         own = parties.parties_of(question.asker.person, today)
         shut |= {str(one.id) for one in own if one.kind == Party.Kind.RESIDENT}
