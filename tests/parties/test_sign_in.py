@@ -3,6 +3,7 @@
 import re
 
 import pytest
+from allauth.mfa.models import Authenticator
 from allauth.usersessions.models import UserSession
 from django.contrib.sessions.models import Session
 from django.test import Client
@@ -252,3 +253,22 @@ def test_every_sign_in_form_wants_its_token(aisha, mailoutbox):
     for path in ("/inloggen/", "/inloggen/code/", "/inloggen/sleutel/", "/uitloggen/"):
         assert client.post(path, {"email": "aisha@example.org"}).status_code == 403
     assert not mailoutbox
+
+
+@pytest.mark.parametrize("answer", ["", "[]", "1", '"x"', "{}", '{"id": 1}', '{"rawId": "é"}', "{"])
+def test_what_is_no_passkey_is_not_added(client, aisha, mailoutbox, answer):
+    sign_in(client, "aisha@example.org", mailoutbox)
+    client.get("/mijn/gegevens/sleutels/erbij/")
+
+    page = client.post("/mijn/gegevens/sleutels/erbij/", {"name": "x", "credential": answer})
+
+    assert page.status_code == 200
+    assert not Authenticator.objects.exists()
+
+
+def test_nobody_takes_away_somebody_elses_passkey(client, aisha, eva, mailoutbox):
+    key = Authenticator.objects.create(user=aisha, type=Authenticator.Type.WEBAUTHN, data={})
+    sign_in(client, "eva@example.org", mailoutbox)
+
+    assert client.post(f"/mijn/gegevens/sleutels/{key.pk}/weg/").status_code == 404
+    assert Authenticator.objects.filter(id=key.id).exists()

@@ -53,6 +53,7 @@ __all__ = [
     "DESCRIBED",
     "TERMS",
     "accept_invitation",
+    "ask_if_right",
     "bring_up_party",
     "change_door",
     "choose_language",
