@@ -6,6 +6,8 @@ from typing import Any
 
 from django.test import Client
 
+from samenspel.helping import actions as helping
+
 
 @dataclass
 class SeenForm:
@@ -115,7 +117,7 @@ class Resident:
         unknown = set(typed) - form.names
         assert not unknown, (unknown, form.names)
         values: dict[str, Any] = dict(form.values)
-        values |= {name: value for name, value in typed.items()}
+        values |= typed
         name, value = form.buttons[label]
         if name:
             values[name] = value
@@ -127,7 +129,7 @@ class Resident:
 
     def tell(self, words: str) -> "Resident":
         """From the home of the place to "is this what you mean?"."""
-        return self.open(f"/{self.place}/").press("Verder", words=words)
+        return self.open(f"/{self.place}/").press("Ga verder", words=words)
 
     def put_down(self, words: str, can_do: str = "", missing: str = "", **ticks: Any) -> "Resident":
         """All the way, choosing none of the possibilities."""
@@ -135,7 +137,7 @@ class Resident:
         if self.url.endswith("/drie-vragen/"):
             self.press("Kijk wat er kan", can_do=can_do, missing=missing)
         if self.url.endswith("/mogelijk/"):
-            none = "Geen van deze" if "Geen van deze" in self.read else "Verder"
+            none = "Geen van deze" if "Geen van deze" in self.read else "Ga verder"
             self.press(none)
         return self.agree(**ticks)
 
@@ -148,3 +150,21 @@ class Resident:
     def four_words(self) -> str:
         """The four words on the page of a question that was just put down."""
         return " ".join(self.page.context["four_words"])
+
+
+def asked(
+    place: Any, now: Any, words: str = "Een vraag", grants: Any = (), **reach: Any
+) -> tuple[Resident, str]:
+    """Somebody who told and put down something already, with their four words."""
+    question = helping.tell(
+        place=place, door=None, words=words, kinds=["question"], side="need", now=now
+    )
+    helping.confirm_meaning(
+        question=question, kinds=["question"], side="need", themes=[], is_about_other=False, now=now
+    )
+    code = helping.put_down(question=question, grants=grants, reach=helping.Reach(**reach), now=now)
+    resident = Resident(place=place.slug)
+    session = resident.client.session
+    session["asker_ids"] = [str(question.asker_id)]
+    session.save()
+    return resident, str(code)

@@ -53,14 +53,14 @@ def test_what_is_told_is_read_back_in_the_same_words(resident):
 
 
 def test_an_empty_page_is_told_what_to_do(resident):
-    resident.open("/zeeland/").press("Verder", words="   \n ", status=422)
+    resident.open("/zeeland/").press("Ga verder", words="   \n ", status=422)
 
     assert "Schrijf eerst een paar woorden" in resident.read
     assert not Question.objects.exists()
 
 
 def test_too_long_is_kept_and_said(resident):
-    resident.open("/zeeland/").press("Verder", words="lang " * 3000, status=422)
+    resident.open("/zeeland/").press("Ga verder", words="lang " * 3000, status=422)
 
     assert "te lang" in resident.read
     assert "lang lang" in resident.read
@@ -76,7 +76,7 @@ def test_asking_leads_to_a_party_that_says_yes(resident, letters, carla, ria):
     assert "dinsdagochtend" in resident.read
     assert "Waarom zie ik dit?" in resident.read
     assert "voor het laatst nagekeken op 24 november 2026" in resident.read
-    resident.press("Hier wil ik mee verder").agree("Geef het door", keeper_reads="no")
+    resident.press("Hier wil ik mee verder").agree("Geef door", keeper_reads="no")
 
     question = only_question()
     assert question.state == Question.State.ASKED
@@ -141,7 +141,7 @@ def test_name_and_number_go_only_to_who_was_ticked(resident, letters):
     resident.tell(WORDS).press("Ja, zo bedoel ik het").press("Kijk wat er kan")
     resident.press("Hier wil ik mee verder")
     resident.agree(
-        "Geef het door",
+        "Geef door",
         keeper_reads="yes",
         keeper=["phone"],
         helpers=["words"],
@@ -173,7 +173,7 @@ def test_not_this_one_is_kept_and_another_may_come(resident, letters):
 
 def test_saying_it_otherwise_keeps_the_first_words(resident):
     resident.tell("Eerst dit").open(resident.url.replace("bedoel-je-dit", "anders"))
-    resident.press("Verder", words="Nu zo")
+    resident.press("Ga verder", words="Nu zo")
 
     assert [one.text for one in only_question().own_words.all()] == ["Eerst dit", "Nu zo"]
     assert "Nu zo" in resident.read
@@ -187,7 +187,7 @@ def test_about_somebody_else_goes_to_nobody_before_a_person_looked(resident, let
     resident.press("Ja, zo bedoel ik het").press("Kijk wat er kan")
     assert "Wat we niet doen:" in resident.read
     assert "Hulp bij brieven" not in resident.read
-    resident.press("Verder").agree()
+    resident.press("Ga verder").agree()
 
     question = only_question()
     assert question.is_about_other and question.state == Question.State.LOOKING
@@ -231,7 +231,7 @@ def test_danger_shows_the_fixed_routes_first_and_blocks_nothing(resident, place,
     pages = [resident.tell(DANGER).read]
     pages.append(resident.press("Ja, zo bedoel ik het").read)
     pages.append(resident.press("Kijk wat er kan").read)
-    pages.append(resident.press("Verder").read)
+    pages.append(resident.press("Ga verder").read)
     pages.append(resident.press("Kijk wat zij zien", keeper_reads="yes").read)
     pages.append(resident.press("Leg het neer").read)
     pages.append(resident.open(resident.url.replace("neergelegd/", "")).read)
@@ -245,9 +245,9 @@ def test_several_things_in_one_visit_share_four_words(resident):
     resident.put_down("Mijn eerste vraag over de tuin")
     first_words = resident.four_words
     resident.open(resident.url.replace("neergelegd", "nog-iets"))
-    resident.press("Verder", words="En nog iets over vervoer").press("Ja, zo bedoel ik het")
+    resident.press("Ga verder", words="En nog iets over vervoer").press("Ja, zo bedoel ik het")
     if resident.url.endswith("/drie-vragen/"):
-        resident.press("Kijk wat er kan").press("Verder")
+        resident.press("Kijk wat er kan").press("Ga verder")
     resident.agree()
 
     first, second = Question.objects.order_by("told_at")
@@ -270,7 +270,7 @@ def test_pressing_five_times_tells_once(resident):
 def test_putting_down_twice_is_harmless(resident):
     resident.tell("Een vraag over de tuin").press("Ja, zo bedoel ik het")
     if resident.url.endswith("/drie-vragen/"):
-        resident.press("Kijk wat er kan").press("Verder")
+        resident.press("Kijk wat er kan").press("Ga verder")
     resident.press("Kijk wat zij zien", keeper_reads="yes")
     url, form = resident.url, resident.reader.forms
     form = next(one for one in form if "Leg het neer" in one.buttons)
@@ -293,7 +293,7 @@ def test_not_to_ria_goes_to_another_keeper(resident, ria, carla, place, now):
 def test_without_anybody_left_it_says_so_and_keeps_what_was_typed(resident, ria):
     resident.tell("Een vraag over Ria").press("Ja, zo bedoel ik het")
     if resident.url.endswith("/drie-vragen/"):
-        resident.press("Kijk wat er kan").press("Verder")
+        resident.press("Kijk wat er kan").press("Ga verder")
     resident.press("Kijk wat zij zien", keeper_reads="yes", people=[str(ria.id)], name="Aisha")
     resident.press("Leg het neer", status=422)
 
@@ -315,7 +315,7 @@ def test_parties_are_found_by_name_without_losing_what_was_ticked(resident, lett
 def test_reaching_by_mail_needs_an_address(resident):
     resident.tell("Een vraag over de tuin").press("Ja, zo bedoel ik het")
     if resident.url.endswith("/drie-vragen/"):
-        resident.press("Kijk wat er kan").press("Verder")
+        resident.press("Kijk wat er kan").press("Ga verder")
     resident.press("Kijk wat zij zien", keeper_reads="no", channel="email", status=422)
     assert "Vul je e-mailadres in, of kies een andere manier" in resident.read
     resident.press(
@@ -342,7 +342,7 @@ def test_a_flood_is_asked_for_patience(resident, settings):
         actions.MOST_TOLD = 2
         for _ in range(2):
             resident.tell("Een vraag")
-        resident.open("/zeeland/").press("Verder", words="Nog een", status=429)
+        resident.open("/zeeland/").press("Ga verder", words="Nog een", status=429)
     finally:
         actions.MOST_TOLD = actions_most
     assert int(resident.page["Retry-After"]) > 0
