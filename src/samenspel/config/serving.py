@@ -5,6 +5,7 @@ import socket
 import subprocess
 import sys
 import time
+from http.client import HTTPConnection, HTTPException
 from pathlib import Path
 
 # Measured: two workers with two threads are right for two cores, and never more than that each.
@@ -28,13 +29,20 @@ def is_free(host: str, port: int) -> bool:
     return True
 
 
-def answers(host: str, port: int) -> bool:
-    """Does somebody take calls there?"""
+def answers(host: str, port: int, seconds: float) -> bool:
+    """Does a worker answer there within so many seconds? Any answer will do.
+
+    A port that takes calls is not enough: the web server listens before its workers are ready.
+    """
+    line = HTTPConnection(host, port, timeout=seconds)
     try:
-        with socket.create_connection((host, port), timeout=1):
-            return True
-    except OSError:
+        line.request("HEAD", "/static/")
+        line.getresponse()
+        return True
+    except (OSError, HTTPException):
         return False
+    finally:
+        line.close()
 
 
 def start_web(host: str, port: int, environment: dict[str, str]) -> subprocess.Popen[bytes]:

@@ -84,7 +84,8 @@ def _environment(port: int) -> dict[str, str]:
 
 def _wait_until_it_answers(web: subprocess.Popen[bytes], host: str, port: int) -> None:
     until = time.monotonic() + SECONDS_TO_START
-    while not serving.answers("127.0.0.1" if host == "0.0.0.0" else host, port):
+    here = "127.0.0.1" if host == "0.0.0.0" else host
+    while not serving.answers(here, port, seconds=SECONDS_TO_START):
         if web.poll() is not None or time.monotonic() > until:
             raise CommandError("The web server did not start; the lines above say why.")
         time.sleep(0.05)
