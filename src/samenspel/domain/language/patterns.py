@@ -63,7 +63,9 @@ def compiled(patterns: Iterable[str]) -> re.Pattern[str]:
 def _expanded(pattern: str) -> str:
     for name, words in FAMILIES.items():
         pattern = pattern.replace("{" + name + "}", f"(?:{words})")
-    return SIGNS.sub(lambda sign: MEANINGS[sign.group()], pattern)
+    pattern = SIGNS.sub(lambda sign: MEANINGS[sign.group()], pattern)
+    # Bounded: over a run of thousands of spaces, open repeats next to each other take minutes.
+    return pattern.replace(r"\W+", r"\W{1,6}").replace(r"\W*", r"\W{0,6}")
 
 
 def letter_by_letter(text: str) -> str:
