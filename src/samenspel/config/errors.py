@@ -9,6 +9,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.template import loader
 from django.utils import translation
+from django.utils.cache import patch_vary_headers
 
 logger = logging.getLogger(__name__)
 
@@ -19,7 +20,11 @@ SECONDS_TO_WAIT = "30"
 
 def page_not_found(request: HttpRequest, exception: Exception) -> HttpResponse:
     """404: also for what this visitor may not see."""
-    return render(request, "404.html", status=404)
+    response = render(request, "404.html", status=404)
+    # Whether we looked at who asks depends on whether the thing is there, and would show in `Vary`.
+    patch_vary_headers(response, ["Cookie"])
+    response["Cache-Control"] = "no-store"
+    return response
 
 
 def bad_request(request: HttpRequest, exception: Exception) -> HttpResponse:
