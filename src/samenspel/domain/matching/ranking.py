@@ -36,7 +36,7 @@ class Matcher:
     """Ranks targets for an ask: a pure function of targets, phrasebook and ask.
 
     The order in which targets come in does not matter. Raises ValueError when two share an id.
-    About 5 kB of memory a target; rebuild it when targets change.
+    Build a new one when targets change.
     """
 
     def __init__(self, targets: Sequence[Target], phrasebook: Phrasebook | None = None) -> None:
