@@ -48,25 +48,34 @@ class AsWhomForm(forms.Form):
         self.is_new_here = all(one.kind != Party.Kind.RESIDENT for one in parties)
         own = [(MYSELF, _("Myself, as somebody who lives here"))] if self.is_new_here else []
         as_whom: Any = self.fields["as_whom"]
-        as_whom.choices = own + [(str(one.id), _as_whom(one)) for one in parties]
-        self.initial.setdefault("as_whom", as_whom.choices[0][0])
+        shown = own + [(str(one.id), _as_whom(one)) for one in parties]
+        # A form that is sent again may still say "myself", though it made that party just now.
+        as_whom.choices = [(MYSELF, ""), *shown]
+        as_whom.widget.choices = shown
+        self.initial.setdefault("as_whom", shown[0][0])
+        self.only_choice = shown[0][1]
         self.initial.setdefault("once", uuid4())
         if not self.is_new_here:
             del self.fields["alias"]
         else:
             self.initial.setdefault("alias", person.name.split(" ")[0])
-        if len(as_whom.choices) == 1:
+        if len(shown) == 1:
             as_whom.widget = forms.HiddenInput()
 
     def clean(self) -> dict[str, Any]:
         cleaned: dict[str, Any] = super().clean() or {}
-        if cleaned.get("as_whom") == MYSELF and not cleaned.get("alias"):
+        is_myself = cleaned.get("as_whom") == MYSELF
+        if is_myself and self.is_new_here and not cleaned.get("alias"):
             self.add_error("alias", _("Fill in a name. A first name is enough."))
         return cleaned
 
     def party(self) -> Party | None:
         """The party that was chosen; None for somebody who takes part here for the first time."""
-        return self.parties.get(self.cleaned_data["as_whom"])
+        chosen: str = self.cleaned_data["as_whom"]
+        if chosen == MYSELF:
+            residents = (one for one in self.parties.values() if one.kind == Party.Kind.RESIDENT)
+            return next(residents, None)
+        return self.parties[chosen]
 
 
 class CardFields(forms.Form):
@@ -125,7 +134,9 @@ class CardFields(forms.Form):
         required=False,
     )
     kind = forms.ChoiceField(
-        label=_("What is it most of all?"), choices=Card.Kind.choices, required=False
+        label=_("What is it most of all?"),
+        choices=[("", _("not said")), *Card.Kind.choices],
+        required=False,
     )
     capacity = forms.IntegerField(
         label=_("For how many at the same time?"),
@@ -208,13 +219,11 @@ class CardFields(forms.Form):
             raise forms.ValidationError(_("Put a comma between the languages, at most ten."))
         return languages
 
-    def clean_kind(self) -> str:
-        kind: str = self.cleaned_data["kind"]
-        return kind or Card.Kind.TIME
-
     def fields_of_card(self) -> dict[str, Any]:
         """What goes into the card: nothing but the card's own fields."""
         apart = {"as_whom", "alias", "once", "seen", "theme_words"}
+        if not self.cleaned_data["kind"]:
+            apart.add("kind")
         return {name: value for name, value in self.cleaned_data.items() if name not in apart}
 
 

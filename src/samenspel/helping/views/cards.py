@@ -16,6 +16,7 @@ from samenspel.helping.forms.cards import CardFields, PutDownForm
 from samenspel.helping.models import Card, Need, Offer
 from samenspel.helping.queries import board as board_of
 from samenspel.helping.queries import cards as cards_of
+from samenspel.helping.queries.directory import rooms_of
 from samenspel.helping.views.board import party_of
 from samenspel.helping.views.entrance import BOTH, POST, workers
 from samenspel.parties.models import Person, Place
@@ -171,6 +172,7 @@ def what_fits(request: HttpRequest, card: Offer | Need) -> HttpResponse:
         page["questions"] = board_of.fitting_questions(card.place, said, card.themes, person, today)
     else:
         page["offers"] = cards_of.fitting_offers(card)
+        page["rooms"] = rooms_of(page["offers"])
     return render(request, "helping/what_fits.html", page)
 
 
