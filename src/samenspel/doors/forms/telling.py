@@ -8,18 +8,12 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from samenspel.domain.matching import ThemeGuess
+from samenspel.doors.queries.telling import KIND_NAMES
 
 # A long letter. Whoever needs more can tell the rest later.
 MOST_SIGNS = 10_000
 NOTHING_SIGNS = "\x00"
 SOMETHING_ELSE, DO_NOT_KNOW = "something-else", "do-not-know"
-KINDS = [
-    ("question", _("a question, I am looking for something")),
-    ("worry", _("a worry")),
-    ("story", _("a story or an experience")),
-    ("offer", _("something I can do or give")),
-    ("idea", _("an idea for the village")),
-]
 
 
 class OwnWordsField(forms.CharField):
@@ -69,7 +63,7 @@ class MeaningForm(forms.Form):
     mark_optional = False
     kinds = forms.MultipleChoiceField(
         label=_("This is"),
-        choices=KINDS,
+        choices=KIND_NAMES,
         widget=forms.CheckboxSelectMultiple,
         help_text=_("You may tick more than one."),
         error_messages={"required": _("Tick at least one. A question is always right.")},

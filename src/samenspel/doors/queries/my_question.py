@@ -23,7 +23,7 @@ from samenspel.helping.models import (
 
 STEPS = {
     Step.Kind.LOOK: gettext_lazy("%(who)s looks for somebody who can help"),
-    Step.Kind.ACCEPT: gettext_lazy("%(party)s says whether they can take it on"),
+    Step.Kind.ACCEPT: gettext_lazy("%(party)s says whether it is possible"),
     Step.Kind.CONTACT: gettext_lazy("%(who)s gets in touch with you"),
     Step.Kind.CALL: gettext_lazy("%(who)s calls you, as promised"),
     Step.Kind.DO: gettext_lazy("%(who)s does what you agreed"),

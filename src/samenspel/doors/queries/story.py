@@ -84,13 +84,14 @@ def past_of(question: Question) -> list[dict[str, Any]]:
     lines = JournalLine.objects.filter(subject_id=question.id)
     looks = Look.objects.filter(subject_id=question.id)
     rows = _named(lines, "verb").union(_named(looks.annotate(role=Value(LOOKED)), "what"), all=True)
-    past = [dict(zip(("at", "role", "what", "who"), row, strict=True)) for row in rows]
-    return sorted(past, key=lambda row: row["at"], reverse=True)
+    past = [dict(zip(("at", "id", "role", "what", "who"), row, strict=True)) for row in rows]
+    # What one press of a button did has one moment: then the order of writing tells.
+    return sorted(past, key=lambda row: (row["at"], row["id"]), reverse=True)
 
 
 def _named(rows: QuerySet[Any], what: str) -> QuerySet[Any]:
     name = Person.objects.filter(id=OuterRef("person_id")).values("name")[:1]
-    return rows.order_by().annotate(who=Subquery(name)).values_list("at", "role", what, "who")
+    return rows.order_by().annotate(who=Subquery(name)).values_list("at", "id", "role", what, "who")
 
 
 def story(past: Iterable[dict[str, Any]], handovers: Iterable[Handover]) -> list[Happened]:

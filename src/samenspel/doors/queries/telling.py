@@ -3,6 +3,8 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from django.utils.translation import gettext_lazy as _
+
 from samenspel.domain.language import about_other, kinds
 from samenspel.domain.matching import ThemeGuess
 from samenspel.helping.models import OwnWords, Question
@@ -10,6 +12,14 @@ from samenspel.helping.queries.themes import theme_taps
 from samenspel.parties.models import Door, Place
 
 OFFER = "offer"
+# What somebody may be telling, as a person would say it.
+KIND_NAMES = {
+    "question": _("a question, I am looking for something"),
+    "worry": _("a worry"),
+    "story": _("a story or an experience"),
+    "offer": _("something I can do or give"),
+    "idea": _("an idea for the village"),
+}
 # What somebody can put down without looking for anybody: it goes to the keeper, who answers.
 NOTHING_SOUGHT = {"idea", "story"}
 
@@ -22,6 +32,11 @@ class ReadBack:
     kinds: list[str]
     taps: list[ThemeGuess]
     is_about_other: bool
+
+    @property
+    def kind_names(self) -> str:
+        """What we think it is, in words."""
+        return ", ".join(str(KIND_NAMES[kind]) for kind in self.kinds if kind in KIND_NAMES)
 
 
 def suggested_kinds(text: str) -> list[str]:
@@ -67,3 +82,9 @@ def door_of(place: Place, slug: str) -> Door | None:
     doors = Door.objects.filter(place=place, is_open=True)
     named = doors.filter(slug=slug[:60]).first() if slug else None
     return named or doors.filter(kind=Door.Kind.SITE).first()
+
+
+def last_told(asker: str) -> Question | None:
+    """What this asker told last."""
+    rows = Question.objects.filter(asker_id=asker).select_related("place")
+    return rows.order_by("told_at", "id").last()
