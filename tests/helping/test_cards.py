@@ -343,10 +343,15 @@ def test_silence_rests_it_and_one_button_wakes_it(place, carla, offer, now):
     assert offer.state == Card.State.OPEN
 
 
-def test_the_mail_leads_to_a_page_that_asks_to_sign_in(place, offer):
-    answer = Client().get(f"/zeeland/aanbod/{offer.id}/klopt-nog/")
+def test_the_mail_leads_to_that_page_which_asks_to_sign_in(place, offer, now):
+    actions.ask_if_cards_stand(now + timedelta(days=place.confirm_days))
+    link = f"/bericht/{Notice.objects.get(kind='does_it_still_stand').id}/"
 
-    assert (answer.status_code, "/inloggen/" in answer.url) == (302, True)
+    answer = Client().get(link, follow=True)
+
+    addresses = [address for address, _status in answer.redirect_chain]
+    assert addresses[0] == f"/zeeland/aanbod/{offer.id}/klopt-nog/"
+    assert "/inloggen/" in addresses[1]
 
 
 def test_my_cards_are_those_of_my_parties_in_this_place(place, carla, dirk, eva, offer):

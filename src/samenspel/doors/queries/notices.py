@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from uuid import UUID
 
-from django.urls import NoReverseMatch, reverse
+from django.urls import reverse
 
 from samenspel.helping.models import Handover, Need, Offer, Question
 from samenspel.parties.models import Party
@@ -89,10 +89,9 @@ def _card(notice: Notice) -> Destination | None:
     if found is None:
         return None
     parts = {"place": found.place.slug, notice.subject: found.id}
-    word = "aanbod" if notice.subject == "offer" else "gezocht"
-    return Destination(
-        _page(f"helping:{notice.subject}", f"/{found.place.slug}/{word}/{found.id}/", parts)
-    )
+    # "Does it still stand?" is answered on a page of its own, which asks its owner to sign in.
+    asks = "confirm_" if notice.kind == "does_it_still_stand" else ""
+    return Destination(reverse(f"helping:{asks}{notice.subject}", kwargs=parts))
 
 
 def _party(notice: Notice) -> Destination | None:
@@ -105,10 +104,3 @@ def _party(notice: Notice) -> Destination | None:
 
 def _invitation(notice: Notice) -> Destination:
     return Destination(reverse("parties:invitation", kwargs={"invitation": notice.subject_id}))
-
-
-def _page(name: str, otherwise: str, parts: dict[str, object]) -> str:
-    try:
-        return reverse(name, kwargs=parts)
-    except NoReverseMatch:
-        return otherwise
