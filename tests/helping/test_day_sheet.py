@@ -1,5 +1,6 @@
 """The day sheet: ten minutes a day, each open question in one of five lists with one button."""
 
+import re
 from datetime import timedelta
 
 import pytest
@@ -292,3 +293,24 @@ def test_no_message_and_no_detail_of_a_person_on_the_sheet(place, ria, now):
     assert "GEHEIM" not in text
     assert "0486-000000" not in text
     assert "Aisha" not in text
+
+
+def test_the_sheet_prints_on_one_page_without_the_askers_words(
+    place, ria, welfare, carla, now, desk, sign_in_as
+):
+    for n in range(6):
+        question = put_down(place, now, helpers_see=("words",), keeper_sees=("words",))
+        handover = hand_over(question, welfare, ria, now)
+        if n % 2:
+            actions.decline(handover=handover, reason="Geen plek " * 20, by=carla, now=now)
+    many(place, ria, 100, now)
+    sign_in_as(desk, ria)
+    desk.goto(SHEET)
+    desk.emulate_media(media="print")
+
+    shown = desk.inner_text("main")
+    pages = len(re.findall(rb"/Type\s*/Page[^s]", desk.pdf(format="A4", prefer_css_page_size=True)))
+
+    assert pages == 1
+    assert "Mijn man" not in shown
+    assert "op het scherm" in shown

@@ -34,6 +34,7 @@ from samenspel.parties.models import Person
 
 # Ten minutes a day: what is due first comes first, the rest is one tap away.
 SHORT = 7
+ON_PAPER = 3
 ON_A_PAGE = 25
 FIRST_WORDS = 80
 
@@ -89,6 +90,15 @@ class Lines:
     @property
     def more(self) -> int:
         return self.total - len(self.lines)
+
+    @property
+    def on_paper(self) -> tuple[Line, ...]:
+        """The lines that are due first: five lists fit on one A4."""
+        return self.lines[:ON_PAPER]
+
+    @property
+    def off_paper(self) -> int:
+        return self.total - len(self.on_paper)
 
 
 @dataclass(frozen=True, slots=True)

@@ -44,7 +44,7 @@ def why_it_came_back(result: str, handover: Handover | None) -> str:
     said = _("%(party)s said no: %(reason)s") if result == "declined" else _(
         "%(party)s could not go on: %(reason)s"
     )  # fmt: skip
-    return said % {"party": party, "reason": handover.reason}
+    return said % {"party": party, "reason": handover.reason.rstrip(". ")}
 
 
 def what_became_of(handover: Handover) -> str:

@@ -18,14 +18,15 @@ def show_day_sheet(request: HttpRequest, sheet: permissions.Sheet) -> HttpRespon
     """Everything that waits for this person, or one list in full (`?lijst=new`)."""
     request.place = sheet.place  # type: ignore[attr-defined]
     now = timezone.now()
+    today = timezone.localdate(now)
     if (chosen := request.GET.get("lijst")) in list(Pile):
         page, lines = one_pile(sheet, Pile(chosen), request.GET.get("page"), now)
         _looked(sheet, lines, now)
-        found = {"pile": chosen, "page": page, "lines": lines, "place": sheet.place}
+        found = {"pile": chosen, "page": page, "lines": lines, "place": sheet.place, "today": today}
         return render(request, "helping/day_sheet_list.html", found)
     work = day_sheet(sheet, now)
     _looked(sheet, work.lines, now)
-    found = {"work": work, "place": sheet.place, "today": timezone.localdate(now)}
+    found = {"work": work, "place": sheet.place, "today": today}
     return render(request, "helping/day_sheet.html", found)
 
 
