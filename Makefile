@@ -1,7 +1,7 @@
 # What you can do with this checkout. Everything a fresh machine needs is set up on the way:
 # Debian, Ubuntu or macOS with Python 3.11, 3.12 or 3.13.
 #
-#   make run           the site with a demonstration place, on http://127.0.0.1:8000
+#   make run           the site with a demonstration place, on http://localhost:8000
 #                      (another port: make run PORT=8080)
 #   make check         does the house stand? in less than a minute
 #   make test          everything that must hold, both databases and a real browser

@@ -39,6 +39,7 @@ OWN_ROOMS = {
     ("parties", "tries"): "how often somebody may try to sign in",
     ("ui", "djangos_words"): "what Django says itself, said more plainly",
     ("ui", "access"): "who may enter a view",
+    ("ui", "language"): "Dutch, unless somebody chose another language",
     ("ui", "headers"): "what a browser may do with our pages",
     ("ui", "styles"): "what the style sheets are built from",
 }

@@ -9,16 +9,23 @@ from django.http import Http404, HttpRequest
 from django.http.response import HttpResponseBase
 from django.shortcuts import redirect, render
 from django.template.loader import render_to_string
-from django.utils import timezone
 from django.utils.safestring import SafeString, mark_safe
-from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy as _
 
 from samenspel.config.outbox import mails_in
-from samenspel.parties import queries as parties
-from samenspel.parties.models import Keeper, Person
+from samenspel.doors.demonstration.people import STEP_IN
+from samenspel.parties.models import Person
 from samenspel.ui.access import public
 
 MAILS_ON_A_PAGE = 20
+# Part of the address of `step_in` -> who that is in the village.
+ROLES = (
+    ("bewoner", _("resident")),
+    ("dorpsondersteuner", _("village supporter")),
+    ("cooperatie", _("member of the care cooperative")),
+    ("sociaal-werker", _("social worker")),
+    ("ambtenaar", _("civil servant")),
+)
 
 
 @public
@@ -49,20 +56,13 @@ def example_people() -> Any:
 
 
 def step_in_buttons(request: HttpRequest) -> SafeString:
-    """The buttons to step in, as markup for the first page; nothing outside a demonstration."""
+    """The five ways to step in, as markup for the first page; nothing outside a demonstration."""
     if not settings.DEMO:
         return mark_safe("")
-    roles = [_role_of(person) for person in example_people()[:10]]
+    there = dict(example_people().filter(email__in=STEP_IN.values()).values_list("email", "name"))
+    roles = [
+        {"slug": slug, "who": who, "name": there[STEP_IN[slug]]}
+        for slug, who in ROLES
+        if STEP_IN[slug] in there
+    ]
     return render_to_string("config/_step_in.html", {"roles": roles}, request)
-
-
-def _role_of(person: Person) -> dict[str, str]:
-    """Who somebody is in the demonstration, in a few words."""
-    today = timezone.localdate()
-    keeper = Keeper.objects.filter(person=person).select_related("place").first()
-    party = parties.parties_of(person, today).first()
-    if keeper:
-        what = _("village supporter of %(place)s") % {"place": keeper.place}
-    else:
-        what = str(party or _("lives here"))
-    return {"slug": person.email.split("@")[0], "name": person.name, "what": what}

@@ -42,7 +42,7 @@ LOCAL = {"127.0.0.1", "localhost", "::1"}
 
 DEBUG = False
 DEMO = _flag("SAMENSPEL_DEMO")
-URL = os.environ.get("SAMENSPEL_URL", "http://127.0.0.1:8000").rstrip("/")
+URL = os.environ.get("SAMENSPEL_URL", "http://localhost:8000").rstrip("/")
 IS_HTTPS = URL.startswith("https://")
 SECRET_KEY = _secret_key()
 # Return codes are found by a keyed hash; changing this key makes all of them unknown.
@@ -82,7 +82,7 @@ MIDDLEWARE = [
     "samenspel.ui.headers.SecurityHeaders",
     "samenspel.config.client.ClientAddress",
     "django.contrib.sessions.middleware.SessionMiddleware",
-    "django.middleware.locale.LocaleMiddleware",
+    "samenspel.ui.language.ChosenLanguage",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
