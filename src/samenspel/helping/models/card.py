@@ -30,7 +30,7 @@ class Card(models.Model):
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     place = models.ForeignKey(Place, on_delete=models.PROTECT, related_name="+")
-    party = models.ForeignKey(Party, on_delete=models.CASCADE, related_name="%(class)ss")
+    party = models.ForeignKey(Party, on_delete=models.CASCADE, related_name="+")
     title = models.CharField(max_length=200)
     text = models.TextField(blank=True)
     kind = models.CharField(max_length=10, choices=Kind.choices, default=Kind.SERVICE)
