@@ -28,7 +28,6 @@ class Village:
     place: Place
     keepers: list[Person]
     parties: dict[str, Party] = field(default_factory=dict)
-    offers: dict[str, list[Offer]] = field(default_factory=dict)
     helpers: dict[Any, Helper] = field(default_factory=dict)  # by party id
     asked: dict[Any, Trouble] = field(default_factory=dict)  # by question id
     courses: dict[int, Course] = field(default_factory=dict)
@@ -83,7 +82,7 @@ def _add_helper(village: Village, helper: Helper, now: datetime) -> None:
     village.parties[helper.name] = party
     village.helpers[party.id] = helper
     for theme in helper.themes:
-        offer = helping.put_down_card(
+        helping.put_down_card(
             model=Offer,
             party=party,
             fields={"title": THEMES[theme][1].split(":")[0], "text": THEMES[theme][1],
@@ -91,7 +90,6 @@ def _add_helper(village: Village, helper: Helper, now: datetime) -> None:
             by=person,
             now=now,
         )  # fmt: skip
-        village.offers.setdefault(helper.name, []).append(offer)
 
 
 def _person_of(helper: Helper, number: int, now: datetime) -> Person:
