@@ -100,5 +100,11 @@ ENTRANCES: dict[str, Entrance] = {
     **of(GUEST, "doors:withdraw", "doors:erase", "doors:take_along", "doors:share_more"),
     **of(GUEST, "doors:choose", "doors:not_this", "doors:take_back"),
     **of(GUEST, "doors:may_they_know", parts={"decision": "asked decision"}),
+    **of(CONTACT_OR_KEEPERS, "doors:desk", "doors:desk_done", parts={"door": "desk"}),
+    **of(EVERYBODY, "doors:enter", "doors:card", "doors:poster"),
+    **of(CONTACT_OR_KEEPERS, "doors:about_door", parts={"door": "desk"}),
+    **of(EVERYBODY, "doors:embed", "doors:embed_colour", parts={"door": "embed"}),
+    **of(EVERYBODY, "doors:tell_from_embed", parts={"door": "embed"}),
+    **of(CONTACT_OR_KEEPERS, "doors:embedding", parts={"door": "embed"}),
     **of(GUEST, "doors:not_to", "doors:how_to_hear", "doors:stop_hearing_later"),
 }  # fmt: skip

@@ -1,6 +1,7 @@
 """Every address for everybody: who may enter, and that the rest learn nothing at all."""
 
 import pytest
+from django.db import connection
 from trust.entrances import ENTRANCES
 from trust.whole_place import ROLES, addresses, an_id_of_nothing, bare, build, undone
 
@@ -71,13 +72,18 @@ def test_who_may_enter_enters_and_for_others_it_does_not_exist(world, full_count
                     other = ask(world, role, method, missing, sent)
                     if bare(answer) != bare(other) or headers(answer) != headers(other):
                         wrong.append(f"{method} {address.name} {role} learns that it is there")
-    assert wrong == []
+    assert not wrong, "\n".join(wrong)
     print(f"\n{cells} cells of {len(ADDRESSES)} addresses held")
 
 
 def few(who):
-    """Whoever may enter, and those of whom each has another reason to be kept out."""
-    outsiders = ("nobody", "another_guest", "eva", "dirk", "admin", "receiver_by_mail", "joop")
+    """Whoever may enter, and those of whom each has another reason to be kept out.
+
+    The doors ask the same of both databases, so the second is asked for fewer people.
+    """
+    outsiders = ["nobody", "another_guest", "eva", "dirk", "admin", "receiver_by_mail", "joop"]
+    if connection.vendor != "sqlite":
+        outsiders, who = outsiders[:3], sorted(who)[:2]
     return sorted(who)[:4] + [role for role in outsiders if role not in sorted(who)[:4]]
 
 

@@ -69,7 +69,8 @@ def nothing_is_lost_and_nothing_is_half(site, confirmed):
 
 def journal(site, verb):
     return [
-        key for (key,) in site.rows("SELECT subject_id FROM record_journalline WHERE verb = ?", verb)
+        key
+        for (key,) in site.rows("SELECT subject_id FROM record_journalline WHERE verb = ?", verb)
     ]
 
 
