@@ -4,7 +4,6 @@ import re
 from datetime import timedelta
 
 import pytest
-from django.conf import settings
 from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
@@ -16,6 +15,7 @@ from samenspel.helping import actions
 from samenspel.helping.models import Handover, Message, OwnWords, Question, Step
 from samenspel.parties.models import Keeper, StandIn
 from samenspel.record.models import Look
+from visiting import visitor
 
 SHEET = "/zeeland/dagblad/"
 
@@ -26,14 +26,8 @@ def now():
     return timezone.now()
 
 
-def as_person(person):
-    client = Client()
-    client.force_login(person, backend=settings.AUTHENTICATION_BACKENDS[0])
-    return client
-
-
 def sheet_of(person, address=SHEET):
-    return as_person(person).get(address, headers={"accept-language": "en"})
+    return visitor(person).get(address)
 
 
 def pile_of(person, place, question):
@@ -96,7 +90,7 @@ def test_what_waits_says_for_whom_and_since_when(place, ria, welfare, carla, now
 def test_one_tap_asks_again_and_twice_is_harmless(place, ria, welfare, carla, now):
     question = put_down(place, now, helpers_see=("words",))
     hand_over(question, welfare, ria, now)
-    client = as_person(ria)
+    client = visitor(ria)
 
     for _ in range(2):
         answer = client.post(
@@ -143,7 +137,7 @@ def test_who_is_asked_by_hand_stands_under_ask_whether_it_helped(place, ria, now
 def test_only_a_named_proxy_gets_the_answer_buttons(place, ria, now):
     question = put_down(place, now, proxy=ria, **BY_PHONE)
     actions.say_done(question=question, by=ria, now=now)
-    client = as_person(ria)
+    client = visitor(ria)
     client.post(f"/zeeland/werk/{question.id}/gevraagd/", {"from": "sheet"})
 
     page = client.get(SHEET)
@@ -158,7 +152,7 @@ def test_only_a_named_proxy_gets_the_answer_buttons(place, ria, now):
 
 def test_without_being_named_nobody_answers_for_the_asker(place, ria, now):
     question = put_down(place, now, **BY_PHONE)
-    client = as_person(ria)
+    client = visitor(ria)
 
     answer = client.post(f"/zeeland/werk/{question.id}/antwoord/", {"answer": "helped"})
 
@@ -264,7 +258,7 @@ def queries_of(client, address):
 def test_the_sheet_costs_the_same_for_ten_and_for_a_thousand(place, ria, welfare, carla, now):
     hand_over(put_down(place, now, helpers_see=("words",)), welfare, ria, now)
     many(place, ria, 10, now)
-    client = as_person(ria)
+    client = visitor(ria)
     few = queries_of(client, SHEET)
     Look.objects.all().delete()
     many(place, ria, 1_000, now)

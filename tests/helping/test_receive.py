@@ -14,8 +14,7 @@ from cast import somebody
 from samenspel.helping import actions, permissions
 from samenspel.helping.models import Handover
 from samenspel.record.models import Look, Notice
-
-ENGLISH = {"accept-language": "en"}
+from visiting import visitor
 
 
 @pytest.fixture
@@ -24,15 +23,9 @@ def now():
     return timezone.now()
 
 
-def as_person(person):
-    client = Client(headers=ENGLISH)
-    client.force_login(person, backend=settings.AUTHENTICATION_BACKENDS[0])
-    return client
-
-
 def through_mail(handover, person):
     """A visitor who followed the link in the mail to this person, and did not sign in."""
-    client = Client(headers=ENGLISH)
+    client = visitor()
     session = client.session
     session["receiver_of"] = {str(handover.id): str(person.id)}
     session.save()
@@ -52,7 +45,7 @@ def at(handover, end=""):
 
 
 def test_the_receiver_sees_what_was_shared_from_whom_and_by_when(handover, carla):
-    for client in (as_person(carla), through_mail(handover, carla)):
+    for client in (visitor(carla), through_mail(handover, carla)):
         page = client.get(at(handover))
 
         assert "Ria asks Welzijn Zeeland" in page.text
@@ -69,7 +62,7 @@ def test_without_shared_words_there_are_none(place, ria, welfare, carla, now):
     actions.share(question=question, grant=actions.Grant("party", ("answers",), welfare), now=now)
     handover = hand_over(question, welfare, ria, now)
 
-    assert "Mijn man" not in as_person(carla).get(at(handover)).text
+    assert "Mijn man" not in visitor(carla).get(at(handover)).text
 
 
 @pytest.mark.parametrize("end", ["", "ja/", "nee/", "bericht/", "gedaan/", "teruggeven/"])
@@ -77,7 +70,7 @@ def test_nobody_else_gets_in(handover, eva, ria, dirk, end):
     admin = somebody("Beheer")
     admin.is_software_admin = True
     admin.save()
-    clients = [Client(), *(as_person(one) for one in (eva, ria, dirk, admin)), through_mail(handover, eva)]  # fmt: skip
+    clients = [Client(), *(visitor(one) for one in (eva, ria, dirk, admin)), through_mail(handover, eva)]  # fmt: skip
 
     for client in clients:
         answers = {
@@ -133,7 +126,7 @@ def test_the_directory_offers_better_addresses_without_residents(
     ben_as_resident.is_listed = True
     ben_as_resident.save()
 
-    text = as_person(carla).get(at(handover)).text
+    text = visitor(carla).get(at(handover)).text
 
     assert '<option value="Gemeente Zeeland">' in text
     assert '<option value="Ben">' not in text
@@ -149,14 +142,14 @@ def test_a_withdrawn_share_closes_the_link_at_once(handover, carla, now, has_acc
     actions.withdraw_share(decision=handover.question.shares.get(), now=now)
 
     assert client.get(at(handover)).status_code == 404
-    assert as_person(carla).get(at(handover)).status_code == 404
+    assert visitor(carla).get(at(handover)).status_code == 404
     assert not Notice.objects.filter(subject_id=handover.id, cancelled_at=None).exists()
 
 
 def test_silence_and_taking_back_close_it_too(handover, carla, ria, now):
     actions.take_back(handover=handover, by=ria, now=now)
 
-    assert as_person(carla).get(at(handover)).status_code == 404
+    assert visitor(carla).get(at(handover)).status_code == 404
 
 
 def test_an_excluded_member_sees_nothing_of_it(handover, carla, welfare, now):
@@ -164,10 +157,10 @@ def test_an_excluded_member_sees_nothing_of_it(handover, carla, welfare, now):
 
     sjoerd = somebody("Sjoerd")
     member(sjoerd, welfare, is_contact=False)
-    assert as_person(sjoerd).get(at(handover)).status_code == 200
+    assert visitor(sjoerd).get(at(handover)).status_code == 200
     handover.question.exclusions.create(person=sjoerd)
 
-    assert as_person(sjoerd).get(at(handover)).status_code == 404
+    assert visitor(sjoerd).get(at(handover)).status_code == 404
 
 
 def test_who_left_the_party_no_longer_gets_in(handover, carla, today):
@@ -233,7 +226,7 @@ def test_an_offer_that_is_full_says_so_and_keeps_the_page(place, ria, welfare, c
     offer.capacity = 1
     offer.save()
 
-    page = as_person(carla).post(at(asked, "ja/"))
+    page = visitor(carla).post(at(asked, "ja/"))
 
     assert page.status_code == 422
     assert "Your offer is full." in page.text
@@ -245,15 +238,15 @@ def test_the_helper_is_asked_whether_it_felt_right(handover, carla, eva, now):
     actions.answer_follow_up(question=handover.question, answer="helped", now=now)
     address = at(handover, "gevoel/")
 
-    page = as_person(carla).get(address)
+    page = visitor(carla).get(address)
     assert page.status_code == 200
     assert "Mijn man" not in page.text
     for _ in range(2):
-        as_person(carla).post(address, {"felt": "partly", "felt_words": "Het ging snel"})
+        visitor(carla).post(address, {"felt": "partly", "felt_words": "Het ging snel"})
 
     handover.refresh_from_db()
     assert (handover.felt, handover.felt_words) == ("partly", "Het ging snel")
-    assert as_person(eva).get(address).status_code == 404
+    assert visitor(eva).get(address).status_code == 404
     assert Client().get(address).status_code == 302
 
 

@@ -3,7 +3,6 @@
 from datetime import timedelta
 
 import pytest
-from django.conf import settings
 from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
@@ -15,8 +14,7 @@ from samenspel.helping import actions, permissions
 from samenspel.helping.models import Message, Offer, Question, Report, Step
 from samenspel.parties.models import Keeper, StandIn
 from samenspel.record.models import Look
-
-ENGLISH = {"accept-language": "en"}
+from visiting import visitor
 
 
 @pytest.fixture
@@ -33,19 +31,13 @@ def joop(place):
     return person
 
 
-def as_person(person):
-    client = Client(headers=ENGLISH)
-    client.force_login(person, backend=settings.AUTHENTICATION_BACKENDS[0])
-    return client
-
-
 def work(question, end=""):
     return f"/zeeland/werk/{question.id}/{end}"
 
 
 def send(person, question, end, filled=None):
     """Fill in one form of the page as it stands there now, and send it."""
-    client = as_person(person)
+    client = visitor(person)
     page = client.get(work(question))
     once = {}
     if page.status_code == 200:
@@ -57,7 +49,7 @@ def send(person, question, end, filled=None):
 def test_unshared_words_stay_with_the_asker(place, ria, now):
     question = put_down(place, now, **BY_PHONE)
 
-    page = as_person(ria).get(work(question))
+    page = visitor(ria).get(work(question))
 
     assert "The words belong to the asker" in page.text
     assert "Mijn man" not in page.text
@@ -68,7 +60,7 @@ def test_unshared_words_stay_with_the_asker(place, ria, now):
 def test_shared_words_show_and_the_look_is_recorded(place, ria, now):
     question = put_down(place, now, keeper_sees=("words", "phone"), **BY_PHONE)
 
-    page = as_person(ria).get(work(question))
+    page = visitor(ria).get(work(question))
 
     assert "Mijn man vergeet steeds meer" in page.text
     assert 'href="tel:0486-000000"' in page.text
@@ -79,9 +71,9 @@ def test_shared_words_show_and_the_look_is_recorded(place, ria, now):
 
 def test_the_four_facts_are_always_there(place, ria, now):
     question = put_down(place, now, keeper_sees=("words",))
-    as_person(ria).get(work(question))
+    visitor(ria).get(work(question))
 
-    text = as_person(ria).get(work(question)).text
+    text = visitor(ria).get(work(question)).text
 
     for fact in ("Who looks after it now", "Next step", "By when", "Who has seen it"):
         assert fact in text
@@ -92,11 +84,11 @@ def test_a_closed_question_shows_no_words_any_more(place, ria, now):
     question = put_down(place, now, keeper_sees=("words",))
     actions.answer_follow_up(question=question, answer="helped", now=now)
 
-    page = as_person(ria).get(work(question))
+    page = visitor(ria).get(work(question))
 
     assert "This question is closed" in page.text
     assert "Mijn man" not in page.text
-    assert as_person(ria).post(work(question, "gekeken/")).status_code == 404
+    assert visitor(ria).post(work(question, "gekeken/")).status_code == 404
 
 
 @pytest.mark.parametrize(
@@ -112,14 +104,14 @@ def test_eva_the_administrator_and_a_stranger_get_nothing(place, ria, eva, now, 
     admin.save()
 
     for person in (eva, admin):
-        client = as_person(person)
+        client = visitor(person)
         assert {client.get(work(question, end)).status_code, client.post(work(question, end)).status_code} <= {404, 405}  # fmt: skip
     assert Client().get(work(question, end)).status_code in (302, 405)
 
 
 def test_next_step_is_planned_once_however_often_it_is_sent(place, ria, now):
     question = put_down(place, now)
-    client = as_person(ria)
+    client = visitor(ria)
     once = str(client.get(work(question)).context["plan"].initial["once"])
     filled = {"once": once, "kind": "call", "on": timezone.localdate(now), "what": "even bellen"}
 
@@ -144,7 +136,7 @@ def test_a_day_that_is_over_is_refused_and_what_was_typed_stays(place, ria, now)
 
 def test_a_message_is_written_once(place, ria, now):
     question = put_down(place, now)
-    client = as_person(ria)
+    client = visitor(ria)
     once = str(client.get(work(question)).context["message"].initial["once"])
 
     for _ in range(5):
@@ -156,7 +148,7 @@ def test_a_message_is_written_once(place, ria, now):
 
 def test_a_form_for_somebody_elses_question_goes_to_the_sheet(place, ria, joop, now):
     question = put_down(place, now)
-    client = as_person(ria)
+    client = visitor(ria)
     once = str(client.get(work(question)).context["message"].initial["once"])
     actions.pass_to_keeper(question=question, to=joop, by=ria, now=now)
 
@@ -171,27 +163,25 @@ def test_ask_to_read_shows_that_it_waits(place, ria, now):
     assert send(ria, question, "meelezen/", {"why": "Dan kijk ik mee"}).status_code == 302
 
     assert question.shares.get().why == "Dan kijk ik mee"
-    assert "There is no answer yet." in as_person(ria).get(work(question)).text
+    assert "There is no answer yet." in visitor(ria).get(work(question)).text
 
 
 def test_a_worry_about_somebody_else_is_looked_at_first(place, ria, welfare, carla, now):
     question = put_down(place, now, is_about_other=True, helpers_see=("words",))
     propose(question, welfare, now)
 
-    page = as_person(ria).get(work(question))
-    search = as_person(ria).get(work(question, "zoeken/"))
+    page = visitor(ria).get(work(question))
+    search = visitor(ria).get(work(question, "zoeken/"))
 
     assert "nobody else is asked and nobody else sees anything" in page.text
     assert "Welzijn" not in search.text
-    assert (
-        as_person(ria).post(work(question, f"doorgeven/?to=party:{welfare.id}")).status_code == 302
-    )
+    assert visitor(ria).post(work(question, f"doorgeven/?to=party:{welfare.id}")).status_code == 302
     assert not question.handovers.exists()
 
     for _ in range(2):
-        as_person(ria).post(work(question, "gekeken/"))
+        visitor(ria).post(work(question, "gekeken/"))
 
-    assert "Welzijn" in as_person(ria).get(work(question, "zoeken/")).text
+    assert "Welzijn" in visitor(ria).get(work(question, "zoeken/")).text
 
 
 def test_found_by_word_and_by_theme_and_never_who_is_excluded(
@@ -209,7 +199,7 @@ def test_found_by_word_and_by_theme_and_never_who_is_excluded(
     from samenspel.helping.queries.catalogue import forget_catalogues
 
     forget_catalogues()
-    client = as_person(ria)
+    client = visitor(ria)
 
     by_theme = client.get(work(question, "zoeken/")).text
     by_word = client.get(work(question, "zoeken/"), {"q": "maatje"}).text
@@ -224,7 +214,7 @@ def test_found_by_word_and_by_theme_and_never_who_is_excluded(
 def test_passing_on_asks_first_whether_they_may_know(place, ria, welfare, carla, now):
     question = put_down(place, now)
     propose(question, welfare, now)
-    client = as_person(ria)
+    client = visitor(ria)
     to = f"?to=party:{welfare.id}"
 
     page = client.get(work(question, f"doorgeven/{to}"))
@@ -249,7 +239,7 @@ def test_without_a_contact_the_page_says_call(place, ria, welfare, now):
     question = put_down(place, now, helpers_see=("words",))
     propose(question, welfare, now)
 
-    text = as_person(ria).get(work(question, f"doorgeven/?to=party:{welfare.id}")).text
+    text = visitor(ria).get(work(question, f"doorgeven/?to=party:{welfare.id}")).text
 
     assert "Call or mail them yourself" in text
     assert "post@welzijn.example.org" in text
@@ -261,7 +251,7 @@ def test_without_a_contact_the_page_says_call(place, ria, welfare, now):
 def test_a_made_up_candidate_is_kindly_sent_back(place, ria, now, to):
     question = put_down(place, now)
 
-    answer = as_person(ria).get(work(question, "doorgeven/"), {"to": to}, follow=True)
+    answer = visitor(ria).get(work(question, "doorgeven/"), {"to": to}, follow=True)
 
     assert answer.status_code == 200
     assert "That is no longer there." in answer.text
@@ -272,7 +262,7 @@ def test_take_back_brings_it_back(place, ria, welfare, carla, now):
     hand_over(question, welfare, ria, now)
 
     for _ in range(2):
-        as_person(ria).post(work(question, "terugnemen/"))
+        visitor(ria).post(work(question, "terugnemen/"))
 
     question.refresh_from_db()
     assert (question.state, question.holder) == ("looking", ria)
@@ -301,12 +291,12 @@ def test_a_helper_gives_it_back_with_the_reason(place, ria, welfare, carla, now)
 
     question.refresh_from_db()
     assert question.holder == ria
-    assert as_person(carla).get(work(question)).status_code == 404
+    assert visitor(carla).get(work(question)).status_code == 404
 
 
 def test_a_keeper_passes_it_to_another_keeper(place, ria, joop, eva, now):
     question = put_down(place, now)
-    client = as_person(ria)
+    client = visitor(ria)
 
     assert client.post(work(question, "iemand-anders/"), {"to": str(eva.id)}).status_code == 200
     client.post(work(question, "iemand-anders/"), {"to": str(joop.id)})
@@ -318,20 +308,20 @@ def test_a_keeper_passes_it_to_another_keeper(place, ria, joop, eva, now):
 def test_a_keeper_steps_aside_and_sees_nothing_any_more(place, ria, joop, now):
     question = put_down(place, now)
 
-    answer = as_person(ria).post(work(question, "opzij/"), follow=True)
+    answer = visitor(ria).post(work(question, "opzij/"), follow=True)
 
     assert answer.redirect_chain[0][0] == "/zeeland/dagblad/"
     question.refresh_from_db()
     assert question.holder == joop
-    assert as_person(ria).get(work(question)).status_code == 404
+    assert visitor(ria).get(work(question)).status_code == 404
 
 
 def test_alone_nobody_can_step_aside(place, ria, now):
     question = put_down(place, now)
 
-    page = as_person(ria).get(work(question, "iemand-anders/"))
+    page = visitor(ria).get(work(question, "iemand-anders/"))
     assert "nobody else here" in page.text
-    as_person(ria).post(work(question, "opzij/"))
+    visitor(ria).post(work(question, "opzij/"))
 
     assert permissions.can_work_on(
         ria, Question.objects.get(id=question.id), timezone.localdate(now)
@@ -343,7 +333,7 @@ def test_who_stands_in_works_on_it_in_their_own_name(place, ria, joop, now):
     StandIn.objects.create(place=place, person=ria, stand_in=joop, from_on=today, until_on=today)
     question = put_down(place, now, keeper_sees=("words",))
 
-    page = as_person(joop).get(work(question))
+    page = visitor(joop).get(work(question))
     send(joop, question, "uitleg/", {"why": "Wacht op de nieuwe bus"})
 
     assert "You stand in for Ria." in page.text
@@ -355,9 +345,9 @@ def test_who_stands_in_works_on_it_in_their_own_name(place, ria, joop, now):
 def test_nobody_offers_it_is_said_in_plain_words(place, ria, welfare, now):
     question = put_down(place, now)
 
-    assert "Nobody here offers something for this yet" in as_person(ria).get(work(question)).text
+    assert "Nobody here offers something for this yet" in visitor(ria).get(work(question)).text
     propose(question, welfare, now)
-    assert "Nobody here offers" not in as_person(ria).get(work(question)).text
+    assert "Nobody here offers" not in visitor(ria).get(work(question)).text
 
 
 def queries_of(client, address):
@@ -371,7 +361,7 @@ def test_the_pages_cost_the_same_however_long_the_story_is(place, ria, joop, wel
     StandIn.objects.create(place=place, person=ria, stand_in=joop, from_on=today, until_on=today)
     question = put_down(place, now, keeper_sees=("words", "phone"), **BY_PHONE)
     propose(question, welfare, now)
-    client = as_person(joop)
+    client = visitor(joop)
     few = queries_of(client, work(question))
     Look.objects.all().delete()
     for n in range(20):
@@ -403,21 +393,21 @@ def test_anybody_says_that_an_offer_is_not_right_and_the_keeper_settles_it(
         place=place, party=ben_as_resident, title="Tuin", confirmed_on=today, created_at=now
     )
 
-    assert report_on(Client(headers=ENGLISH), "offer", offer).status_code == 200
+    assert report_on(visitor(), "offer", offer).status_code == 200
 
     report = Report.objects.get()
     address = f"/zeeland/dagblad/melding/{report.id}/"
-    assert "Somebody says it is not right" in as_person(ria).get("/zeeland/dagblad/").text
-    assert "Dit is reclame" in as_person(ria).get(address).text
-    assert as_person(eva).get(address).status_code == 404
-    as_person(ria).post(address, {"what_was_done": "Ben gebeld", "rest": "on"})
+    assert "Somebody says it is not right" in visitor(ria).get("/zeeland/dagblad/").text
+    assert "Dit is reclame" in visitor(ria).get(address).text
+    assert visitor(eva).get(address).status_code == 404
+    visitor(ria).post(address, {"what_was_done": "Ben gebeld", "rest": "on"})
     offer.refresh_from_db()
     assert offer.state == Offer.State.RESTING
-    assert as_person(ria).get(address).status_code == 404
+    assert visitor(ria).get(address).status_code == 404
 
 
 def test_reporting_has_a_limit(place, welfare, db):
-    client = Client(headers=ENGLISH)
+    client = visitor()
 
     answers = [report_on(client, "party", welfare).status_code for _ in range(4)]
 
@@ -432,11 +422,11 @@ def test_what_cannot_be_seen_cannot_be_reported(place, ria, eva, welfare, now, t
         place=place, party=welfare, title="Weg", state="withdrawn", confirmed_on=today, created_at=now
     )  # fmt: skip
 
-    for client in (Client(), as_person(eva)):
+    for client in (Client(), visitor(eva)):
         assert report_on(client, "message", message).status_code == 404
         assert report_on(client, "offer", hidden).status_code == 404
         assert report_on(client, "iets", welfare).status_code == 404
-    assert report_on(as_person(ria), "message", message).status_code == 200
+    assert report_on(visitor(ria), "message", message).status_code == 200
 
 
 def test_a_reported_message_is_not_opened_by_a_keeper_who_may_not_read_it(
@@ -445,9 +435,9 @@ def test_a_reported_message_is_not_opened_by_a_keeper_who_may_not_read_it(
     question = put_down(place, now, helpers_see=("words",))
     actions.accept(handover=hand_over(question, welfare, ria, now), by=carla, now=now)
     message = actions.write(question=question, text="GEHEIM", from_asker=True, now=now)
-    report_on(as_person(carla), "message", message, "Dit is schelden")
+    report_on(visitor(carla), "message", message, "Dit is schelden")
 
-    text = as_person(joop).get(f"/zeeland/dagblad/melding/{Report.objects.get().id}/").text
+    text = visitor(joop).get(f"/zeeland/dagblad/melding/{Report.objects.get().id}/").text
 
     assert "Dit is schelden" in text
     assert "GEHEIM" not in text

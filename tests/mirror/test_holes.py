@@ -3,7 +3,6 @@
 from datetime import timedelta
 
 import pytest
-from django.conf import settings
 from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
@@ -15,6 +14,7 @@ from samenspel.helping import actions
 from samenspel.helping.models import Handover, Question, Step
 from samenspel.mirror.queries import Kind, holes, lost
 from samenspel.parties.models import Keeper
+from visiting import visitor
 
 PAGE = "/zeeland/gaten-in-het-net/"
 
@@ -33,12 +33,6 @@ def joop(place):
     return person
 
 
-def as_person(person):
-    client = Client(headers={"accept-language": "en"})
-    client.force_login(person, backend=settings.AUTHENTICATION_BACKENDS[0])
-    return client
-
-
 def kinds(place, now):
     return [(one.kind, one.question) for one in holes(place, now)]
 
@@ -47,12 +41,12 @@ def test_no_holes_is_one_sentence(place, ria, joop, welfare, now):
     propose(put_down(place, now), welfare, now)
 
     assert holes(place, now) == []
-    assert "There are no holes." in as_person(ria).get(PAGE).text
+    assert "There are no holes." in visitor(ria).get(PAGE).text
 
 
 def test_one_keeper_alone_is_a_hole(place, ria, now):
     assert kinds(place, now) == [(Kind.ONE_KEEPER, None)]
-    assert "This place has no second keeper." in as_person(ria).get(PAGE).text
+    assert "This place has no second keeper." in visitor(ria).get(PAGE).text
 
 
 def test_a_question_nobody_offers_for_is_in_the_list_at_once(place, ria, joop, welfare, now):
@@ -138,14 +132,14 @@ def test_nothing_is_lost(place, ria, now):
 def test_a_keeper_explains_and_twice_is_harmless(place, ria, joop, eva, now):
     question = put_down(place, now)
     address = f"{PAGE}{question.id}/"
-    client = as_person(ria)
+    client = visitor(ria)
 
     assert client.post(address, {"why": ""}).status_code == 422
     for _ in range(2):
         assert client.post(address, {"why": "Wacht op de bus"}).status_code == 302
 
     assert "Wacht op de bus" in client.get(PAGE).text
-    assert as_person(eva).post(address, {"why": "x"}).status_code == 404
+    assert visitor(eva).post(address, {"why": "x"}).status_code == 404
 
 
 def test_other_people_do_not_see_it(place, ria, carla, eva, now):
@@ -154,23 +148,23 @@ def test_other_people_do_not_see_it(place, ria, carla, eva, now):
     admin.is_software_admin = True
     admin.save()
 
-    assert {as_person(one).get(PAGE).status_code for one in (carla, eva, admin)} == {404}
+    assert {visitor(one).get(PAGE).status_code for one in (carla, eva, admin)} == {404}
     assert Client().get(PAGE).status_code == 302
 
 
 def test_an_excluded_keeper_does_not_see_that_it_exists(place, ria, joop, now):
     question = put_down(place, now, not_to=actions.NotTo(people=(joop,)))
 
-    assert str(question.id) in as_person(ria).get(PAGE).text
-    assert str(question.id) not in as_person(joop).get(PAGE).text
-    assert as_person(joop).post(f"{PAGE}{question.id}/", {"why": "x"}).status_code == 404
+    assert str(question.id) in visitor(ria).get(PAGE).text
+    assert str(question.id) not in visitor(joop).get(PAGE).text
+    assert visitor(joop).post(f"{PAGE}{question.id}/", {"why": "x"}).status_code == 404
     assert len(holes(place, now)) == 1
 
 
 def test_nothing_points_to_the_asker_nor_to_another_place(place, another_place, ria, eva, now):
     put_down(place, now, keeper_sees=("words", "name", "phone"), **BY_PHONE)
 
-    text = as_person(ria).get(PAGE).text
+    text = visitor(ria).get(PAGE).text
 
     assert not {one for one in ("Mijn man", "Aisha", "0486") if one in text}
     assert [one.kind for one in holes(another_place, now)] == [Kind.ONE_KEEPER]
@@ -183,7 +177,7 @@ def queries_of(client):
 
 
 def test_the_page_costs_the_same_for_one_and_for_many(place, ria, now):
-    client = as_person(ria)
+    client = visitor(ria)
     put_down(place, now)
     one = queries_of(client)
     for _ in range(40):
