@@ -45,11 +45,12 @@ def tell_once(
     earlier: Question | None = None,
     now: datetime,
     by: Person | None = None,
+    written_for_asker: bool = False,
 ) -> Question | None:
     """Keep what somebody says as their draft; the same form sent again gives the same draft.
 
     `earlier`: told in one visit, under the same asker and the same four words. None when that
-    draft is gone by now.
+    draft is gone by now. `written_for_asker`: `by` wrote it down at a desk.
     """
 
     def told() -> str:
@@ -64,6 +65,7 @@ def tell_once(
             is_example=place.is_example,
             now=now,
             by=by,
+            written_for_asker=written_for_asker,
         )
         if earlier is not None:
             record.link(earlier, question, kind="told_together", now=now)

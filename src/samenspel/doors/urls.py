@@ -3,7 +3,10 @@
 from django.urls import URLPattern, URLResolver, path
 
 from samenspel.doors.views import (
+    cards,
     deciding,
+    desk,
+    embed,
     home,
     my_page,
     my_question,
@@ -50,6 +53,20 @@ question_urls: list[URLPattern | URLResolver] = [
     path(f"{QUESTION}niet-later/", deciding.stop_hearing_later, name="stop_hearing_later"),
 ]
 
+DOOR = f"{PLACE}deur/<slug:door>/"
+other_door_urls: list[URLPattern | URLResolver] = [
+    path(f"{PLACE}balie/<slug:door>/", desk.desk, name="desk"),
+    path(f"{PLACE}balie/<slug:door>/klaar/", desk.desk_done, name="desk_done"),
+    path(f"{PLACE}d/<slug:door>/", cards.enter, name="enter"),
+    path(DOOR, cards.about_door, name="about_door"),
+    path(f"{DOOR}kaart/", cards.card, name="card"),
+    path(f"{DOOR}poster/", cards.poster, name="poster"),
+    path(f"{DOOR}venster/", embed.embed, name="embed"),
+    path(f"{DOOR}venster/kleur.css", embed.embed_colour, name="embed_colour"),
+    path(f"{DOOR}vertel/", embed.tell_from_embed, name="tell_from_embed"),
+    path(f"{DOOR}insluiten/", embed.embedding, name="embedding"),
+]
+
 # Own first parts of addresses come before `<slug:place>/`, which would take them all.
 urlpatterns: list[URLPattern | URLResolver] = [
     path("", home.first, name="first"),
@@ -64,6 +81,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("bericht/<uuid:notice>/stop/", notices.stop_mail, name="stop_mail"),
     *telling_urls,
     *question_urls,
+    *other_door_urls,
     path(f"{PLACE}privacy/", privacy.privacy, name="privacy"),
     path(f"{PLACE}toegankelijkheid/", privacy.accessibility, name="accessibility"),
     path(PLACE, home.home, name="home"),

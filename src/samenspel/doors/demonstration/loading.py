@@ -1,6 +1,7 @@
 """Loads the demonstration: the village, its people and doors, what they offer, and their questions."""
 
 from datetime import datetime, time, timedelta
+from typing import Any
 
 from django.db import transaction
 from django.utils import timezone, translation
@@ -50,9 +51,11 @@ def _load(now: datetime) -> Place:
     place = _found(persons, founded)
     known = {one.slug: _enter(place, one, persons, founded) for one in village.PARTIES}
     doors = {one.slug: _open(place, one, known, founded) for one in village.DOORS}
-    offers = {one.title: _put_down(Offer, one, known, now) for one in OFFERS}
+    offers: dict[str, Any] = {
+        one.title: helping.put_down_card(model=Offer, **_card(one, known, now)) for one in OFFERS
+    }
     for one in NEEDS:
-        _put_down(Need, one, known, now)
+        helping.put_down_card(model=Need, **_card(one, known, now))
     place.refresh_from_db()
     for story in STORIES:
         play(Village(place, persons, known, offers, doors, now), story)
@@ -129,10 +132,9 @@ def _open(place: Place, one: Entrance, known: dict[str, Party], at: datetime) ->
     )
 
 
-def _put_down(
-    model: type[Offer] | type[Need], one: Card, known: dict[str, Party], now: datetime
-) -> Offer | Need:
-    party, at = known[one.party], _morning(now, one.ago)
+def _card(one: Card, known: dict[str, Party], now: datetime) -> dict[str, Any]:
+    """A card as its party's contact person put it down on its own day."""
+    party = known[one.party]
     contact = party.memberships.order_by("-is_contact", "from_on", "id")[0].person
     fields = {"title": one.title, **one.fields}
-    return helping.put_down_card(model=model, party=party, fields=fields, by=contact, now=at)
+    return {"party": party, "fields": fields, "by": contact, "now": _morning(now, one.ago)}

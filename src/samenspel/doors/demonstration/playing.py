@@ -85,10 +85,18 @@ def _told(village: Village, story: Story, now: datetime) -> Question:
         themes=story.themes,
         is_about_other=story.is_about_other,
         now=now,
-        by=by,
+        by=desk or by,
+        written_for_asker=desk is not None,
     )
-    answers = {"can_do": story.can_do, "missing": story.missing, "must_not": story.must_not}
-    helping.answer_light_questions(question=question, **answers, now=now, by=by)
+    helping.answer_light_questions(
+        question=question,
+        can_do=story.can_do,
+        missing=story.missing,
+        must_not=story.must_not,
+        now=now,
+        by=desk or by,
+        written_for_asker=desk is not None,
+    )
     return question
 
 

@@ -6,10 +6,11 @@ from datetime import date
 
 from django.db.models import Q, QuerySet
 
+from samenspel.doors.queries.door import doors_to_look_after
 from samenspel.helping.models import Asker, Card, Handover, Need, Offer, Question
 from samenspel.helping.queries.themes import theme_label
 from samenspel.parties import queries as parties
-from samenspel.parties.models import Party, Person, Place
+from samenspel.parties.models import Door, Party, Person, Place
 
 # The latest; whoever has more finds the others on the day sheet or the party's page.
 MOST_OF_EACH = 25
@@ -35,6 +36,7 @@ class MyPage:
     needs: list[Need]
     parties: list[Party]
     kept: list[Place]
+    doors: list[Door]
     to_attach: int
 
 
@@ -49,6 +51,7 @@ def my_page(person: Person, known_askers: list[str], today: date) -> MyPage:
         needs=list(_cards(Need.objects.all(), own)),
         parties=own,
         kept=list(parties.places_kept_by(person, today)),
+        doors=doors_to_look_after(person, today),
         to_attach=len(askers_to_attach(known_askers)),
     )
 

@@ -20,6 +20,7 @@ from samenspel.helping.models import (
     ShareDecision,
     Step,
 )
+from samenspel.helping.permissions import may_go_to_others
 
 STEPS = {
     Step.Kind.LOOK: gettext_lazy("%(who)s looks for somebody who can help"),
@@ -179,7 +180,10 @@ def _not_to(question: Question) -> list[str]:
 
 
 def _cards(question: Question, words: list[OwnWords]) -> list[PossibleCard]:
-    """What the asker can still choose from: nothing while somebody was asked or helps."""
-    if question.state != Question.State.LOOKING:
+    """What the asker can still choose from: nothing while somebody was asked or helps.
+
+    Nor while it is about somebody else and no person has looked at it yet.
+    """
+    if question.state != Question.State.LOOKING or not may_go_to_others(question):
         return []
     return cards_for(question, words[-1].can_do if words else "")

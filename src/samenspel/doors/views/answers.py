@@ -10,6 +10,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
 
+from samenspel.doors import visitor
 from samenspel.doors.queries import emergency
 from samenspel.helping.models import Question
 from samenspel.parties.models import Person
@@ -22,6 +23,12 @@ def person_of(request: HttpRequest) -> Person | None:
     """Who signed in, if anybody."""
     user: Any = request.user
     return user if user.is_authenticated else None
+
+
+def writer_of(request: HttpRequest, question: Question) -> dict[str, Any]:
+    """Who says this, for an action: the asker, or somebody at a desk on the asker's behalf."""
+    is_written = visitor.desk_of(request, question) is not None
+    return {"by": person_of(request), "written_for_asker": is_written}
 
 
 def address_of(request: HttpRequest) -> str:
@@ -72,6 +79,7 @@ def show(
     around = {
         "question": question,
         "place": question.place,
+        "desk": visitor.desk_of(request, question),
         "is_danger": is_danger,
         "routes": emergency.routes_of(question.place) if is_danger else [],
     }

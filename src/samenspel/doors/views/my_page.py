@@ -18,7 +18,7 @@ from samenspel.ui.access import signed_in
 def my_page(request: HttpRequest) -> HttpResponse:
     """My questions, what was passed on to me, my offers and parties."""
     person: Any = request.user
-    page = mine.my_page(person, visitor.asker_ids(request), timezone.localdate())
+    page = mine.my_page(person, visitor.own_asker_ids(request), timezone.localdate())
     return render(request, "doors/my_page.html", {"mine": page})
 
 
@@ -30,7 +30,7 @@ def attach(request: HttpRequest) -> HttpResponse:
         now = timezone.now()
 
         def attach_all() -> None:
-            for asker in mine.askers_to_attach(visitor.asker_ids(request)):
+            for asker in mine.askers_to_attach(visitor.own_asker_ids(request)):
                 helping.attach_asker(asker=asker, by=person, now=now)
 
         carry_out(request, attach_all, _("They are yours now. You find them here from now on."))

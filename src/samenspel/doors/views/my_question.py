@@ -6,7 +6,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from samenspel.doors import actions, permissions
+from samenspel.doors import actions, permissions, visitor
 from samenspel.doors.forms.answering import AnswerForm, MessageForm, ReallyAnotherForm
 from samenspel.doors.forms.sharing import YES
 from samenspel.doors.queries import my_question as queries
@@ -31,6 +31,8 @@ def my_question(request: HttpRequest, question: Question) -> HttpResponse:
     """Own words, who holds it, what next, what happened, and every decision that is the asker's."""
     if question.state == Question.State.DRAFT:
         return redirect(step_of("read_back", question))
+    if visitor.desk_of(request, question):
+        return redirect(step_of("put_down", question))
     return _page(request, question, MessageForm(holder=queries.holder_of(question)))
 
 

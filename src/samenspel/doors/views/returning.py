@@ -1,5 +1,6 @@
 """Coming back: with four words, with a code in the mail; and leaving nothing behind."""
 
+import logging
 from typing import Any
 
 from django.conf import settings
@@ -19,6 +20,8 @@ from samenspel.doors.views.sharing import WORDS_COOKIE
 from samenspel.helping.models import Asker
 from samenspel.ui.access import public
 
+logger = logging.getLogger(__name__)
+
 MAILED = "mailed_code"
 
 
@@ -36,7 +39,7 @@ def come_back(request: HttpRequest) -> HttpResponse:
             visitor.come_back(request, asker.id)
             return _private(redirect(_where(request, [asker])))
         form.add_error("four_words", _("We do not know these four words. Look at each word again."))
-    questions = mine.questions_of_askers(visitor.asker_ids(request))
+    questions = mine.questions_of_askers(visitor.own_asker_ids(request))
     page = {"form": form, "questions": questions, "is_wanted": visitor.WANTED in request.session}
     return _private(render(request, "doors/come_back.html", page))
 
@@ -61,15 +64,22 @@ def by_mail(request: HttpRequest) -> HttpResponse:
         now, email = timezone.now(), form.cleaned_data["email"]
         if until := actions.may_mail_code_until(email, address_of(request), now=now):
             return _private(patience(request, until))
-        code, request.session[MAILED] = actions.mailed_code(email, now=now)
-        _mail(email, code)
-        return _private(redirect("doors:mailed_code"))
+        code, kept = actions.mailed_code(email, now=now)
+        if _is_mailed(email, code):
+            request.session[MAILED] = kept
+            return _private(redirect("doors:mailed_code"))
+        form.add_error(None, _("The mail could not be sent just now. Try again in a while."))
     return _private(render(request, "doors/by_mail.html", {"form": form}))
 
 
-def _mail(email: str, code: str) -> None:
+def _is_mailed(email: str, code: str) -> bool:
     subject, text = render_to_string("mail/return_code.txt", {"code": code}).split("\n", 1)
-    EmailMessage(subject.removeprefix("Subject:").strip(), text.lstrip(), to=[email]).send()
+    mail = EmailMessage(subject.removeprefix("Subject:").strip(), text.lstrip(), to=[email])
+    try:
+        return bool(mail.send())
+    except OSError:  # also every refusal of a mail server (SMTPException)
+        logger.warning("A code to come back could not be mailed", exc_info=True)
+        return False
 
 
 @public(methods=BOTH)

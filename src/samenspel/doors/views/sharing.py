@@ -13,10 +13,11 @@ from django.utils import timezone
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext as _
 
-from samenspel.doors import permissions
+from samenspel.doors import permissions, visitor
+from samenspel.doors.forms.desk import DeskSharingForm
 from samenspel.doors.forms.sharing import SharingForm, as_typed
 from samenspel.doors.queries import my_question, parts, telling
-from samenspel.doors.views.answers import BOTH, carry_out, is_done, person_of, show
+from samenspel.doors.views.answers import BOTH, carry_out, is_done, person_of, show, writer_of
 from samenspel.doors.views.telling import step_of
 from samenspel.helping import actions as helping
 from samenspel.helping.models import Asker, Proposal, Question
@@ -81,8 +82,12 @@ def _form(
     }
     names = _(" or ").join(str(one) for one in keepers) or _("the village supporter")
     is_looking = "look" in request.POST
-    form = SharingForm(
+    at_desk = visitor.desk_of(request, question) is not None
+    # At a desk the asker may name whoever writes it down as the one who passes on an answer later.
+    ours: dict[str, Any] = {"writer": person_of(request)} if at_desk else {}
+    form = (DeskSharingForm if at_desk else SharingForm)(
         None if is_looking else request.POST or None,
+        **ours,
         initial=initial,
         keeper=names,
         words=words,
@@ -112,11 +117,13 @@ def _put_down(
                 chosen=chosen,
                 hear_later_until=form.hear_until(timezone.localdate(now)),
                 now=now,
-                by=person_of(request),
+                **writer_of(request, question),
             )
         )
 
     if is_done(put_down, form):
+        if visitor.desk_of(request, question):
+            visitor.hand_slip(request)
         return with_words(redirect(step_of("put_down", question)), code[0])
     question.refresh_from_db(fields=["state"])
     if question.state != Question.State.DRAFT:  # sent twice: the first time it went well

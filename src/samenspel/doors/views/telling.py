@@ -22,11 +22,12 @@ from samenspel.doors.views.answers import (
     patience,
     person_of,
     show,
+    writer_of,
 )
 from samenspel.doors.views.home import show_home
 from samenspel.helping import actions as helping
 from samenspel.helping.models import Proposal, Question
-from samenspel.parties.models import Place
+from samenspel.parties.models import Door, Place
 from samenspel.ui.access import allowed, public
 
 # What the form for an offer finds filled in: the words somebody used.
@@ -48,7 +49,7 @@ def tell(request: HttpRequest, place: str) -> HttpResponse:
     form = TellForm(request.POST)
     if not form.is_valid():
         return show_home(request, found, form)
-    return _told(request, found, form)
+    return told(request, found, form)
 
 
 @allowed(permissions.asker_question, methods=BOTH)
@@ -56,20 +57,29 @@ def tell_more(request: HttpRequest, earlier: Question) -> HttpResponse:
     """Something else as well, under the same four words."""
     form = TellForm(request.POST or None)
     if request.method == "POST" and form.is_valid():
-        return _told(request, earlier.place, form, earlier)
+        return told(request, earlier.place, form, earlier)
     return show(request, earlier, "doors/tell_more.html", {"form": form})
 
 
-def _told(
-    request: HttpRequest, place: Place, form: TellForm, earlier: Question | None = None
+def told(
+    request: HttpRequest,
+    place: Place,
+    form: TellForm,
+    earlier: Question | None = None,
+    desk: Door | None = None,
 ) -> HttpResponse:
+    """Keep what this good form says as a draft, and go on to reading it back.
+
+    `desk`: whoever is signed in wrote it down there for somebody else.
+    """
     now, data = timezone.now(), form.cleaned_data
     if until := actions.may_tell_until(address_of(request), now=now):
         return patience(request, until)
+    goes_on = earlier is not None and visitor.desk_of(request, earlier) is not None
     suggested = telling.suggested_kinds(data["words"])
     question = actions.tell_once(
         place=place,
-        door=telling.door_of(place, data["door"]),
+        door=desk or telling.door_of(place, data["door"]),
         words=data["words"],
         kinds=suggested,
         side=telling.side_of(suggested),
@@ -79,11 +89,17 @@ def _told(
         earlier=earlier,
         now=now,
         by=person_of(request),
+        written_for_asker=desk is not None or goes_on,
     )
     if question is None:
         messages.info(request, _("You told this before, and it is no longer here."))
         return redirect("doors:home", place=place.slug)
-    visitor.remember(request, question.asker_id)
+    if desk is not None:
+        visitor.write_for(request, question.asker_id, desk)
+    elif goes_on:
+        visitor.keep_writing(request)
+    else:
+        visitor.remember(request, question.asker_id)
     return redirect(step_of("read_back", question))
 
 
@@ -109,7 +125,7 @@ def read_back(request: HttpRequest, question: Question) -> HttpResponse:
                 themes=data["themes"],
                 is_about_other=data["is_about_other"],
                 now=timezone.now(),
-                by=person_of(request),
+                **writer_of(request, question),
             ),
             form,
         )
@@ -138,8 +154,8 @@ def say_otherwise(request: HttpRequest, question: Question) -> HttpResponse:
         words = form.cleaned_data["words"]
 
         def say() -> None:
-            now, by = timezone.now(), person_of(request)
-            helping.say_otherwise(question=question, words=words, now=now, by=by)
+            writer = writer_of(request, question)
+            helping.say_otherwise(question=question, words=words, now=timezone.now(), **writer)
 
         if (latest and latest.text == words) or is_done(say, form):
             return redirect(step_of("read_back", question))
@@ -183,8 +199,8 @@ def light_questions(request: HttpRequest, question: Question) -> HttpResponse:
         answers = {one: form.cleaned_data[one].strip() for one in names}
 
         def answer() -> None:
-            now, by = timezone.now(), person_of(request)
-            helping.answer_light_questions(question=question, **answers, now=now, by=by)
+            now, writer = timezone.now(), writer_of(request, question)
+            helping.answer_light_questions(question=question, **answers, now=now, **writer)
             helping.propose(question=question, now=now)
 
         if is_done(answer, form):
@@ -215,8 +231,8 @@ def _chosen(request: HttpRequest, question: Question) -> HttpResponse:
     proposal = _shown(question, request.POST.get("not_this", ""))
     if proposal is None:
         return redirect(step_of("sharing", question))
-    now, by = timezone.now(), person_of(request)
-    if carry_out(request, lambda: helping.refuse_proposal(proposal=proposal, now=now, by=by)):
+    now, writer = timezone.now(), writer_of(request, question)
+    if carry_out(request, lambda: helping.refuse_proposal(proposal=proposal, now=now, **writer)):
         helping.propose(question=question, now=now)
     return redirect(step_of("possibilities", question))
 

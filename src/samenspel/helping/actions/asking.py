@@ -97,20 +97,32 @@ def tell(
         is_example=is_example,
     )
     OwnWords.objects.create(question=question, said_at=now, text=words)
+    _note("told", question, by, written_for_asker, now)
+    return question
+
+
+def _note(
+    verb: str, question: Question, by: Person | None, written_for_asker: bool, now: datetime
+) -> None:
+    """What the asker did; with `written_for_asker`, what somebody at a desk wrote down for them."""
     record.note(
-        "told",
+        verb,
         question,
         by=by,
         role="desk" if written_for_asker else "asker",
-        on_behalf_of=asker.id if written_for_asker else None,
+        on_behalf_of=question.asker_id if written_for_asker else None,
         now=now,
     )
-    return question
 
 
 @transaction.atomic
 def say_otherwise(
-    *, question: Question, words: str, now: datetime, by: Person | None = None
+    *,
+    question: Question,
+    words: str,
+    now: datetime,
+    by: Person | None = None,
+    written_for_asker: bool = False,
 ) -> None:
     """The asker says it in other words. What was said before stays as it was."""
     question = _draft(question)
@@ -118,7 +130,7 @@ def say_otherwise(
     question.understood_at = None
     question.themes = []
     question.save(update_fields=["understood_at", "themes"])
-    record.note("said_otherwise", question, by=by, role="asker", now=now)
+    _note("said_otherwise", question, by, written_for_asker, now)
 
 
 @transaction.atomic
@@ -131,6 +143,7 @@ def confirm_meaning(
     is_about_other: bool,
     now: datetime,
     by: Person | None = None,
+    written_for_asker: bool = False,
 ) -> None:
     """The asker says: yes, this is what I mean, and taps what it is about."""
     question = _draft(question)
@@ -140,7 +153,7 @@ def confirm_meaning(
     question.is_about_other = is_about_other
     question.understood_at = now
     question.save()
-    record.note("understood", question, by=by, role="asker", now=now)
+    _note("understood", question, by, written_for_asker, now)
 
 
 @transaction.atomic
@@ -152,6 +165,7 @@ def answer_light_questions(
     must_not: str,
     now: datetime,
     by: Person | None = None,
+    written_for_asker: bool = False,
 ) -> None:
     """What the asker can do, misses, and does not want; each may stay empty.
 
@@ -166,7 +180,7 @@ def answer_light_questions(
         OwnWords.objects.create(question=question, said_at=now, text=latest.text, **answers)
     else:
         OwnWords.objects.filter(id=latest.id).update(**answers)
-    record.note("answered_light_questions", question, by=by, role="asker", now=now)
+    _note("answered_light_questions", question, by, written_for_asker, now)
 
 
 @transaction.atomic
@@ -207,16 +221,11 @@ def put_down(
         give(question, grant, now=now, by_proxy=False)
     if hear_later_until is not None and asker.email:
         _hear_later(question, asker.email, hear_later_until)
-    record.note(
-        "put_down",
-        question,
-        by=by,
-        role="desk" if written_for_asker else "asker",
-        on_behalf_of=asker.id if written_for_asker else None,
-        now=now,
-    )
+    _note("put_down", question, by, written_for_asker, now)
     if chosen is not None and permissions.may_go_to_others(question):
-        handing.choose(question=question, proposal=chosen, words=words_along, now=now, by=by)
+        # At a desk the line above says who wrote it; the choice itself is the asker's.
+        chooser = None if written_for_asker else by
+        handing.choose(question=question, proposal=chosen, words=words_along, now=now, by=chooser)
     else:
         step.tell_holder(question, "new_question", now=now)
     return code

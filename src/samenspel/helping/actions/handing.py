@@ -50,7 +50,12 @@ def choose(
 
 @transaction.atomic
 def refuse_proposal(
-    *, proposal: Proposal, why: str = "", now: datetime, by: Person | None = None
+    *,
+    proposal: Proposal,
+    why: str = "",
+    now: datetime,
+    by: Person | None = None,
+    written_for_asker: bool = False,
 ) -> None:
     """Not this one. The refusal is kept, and it is not proposed again for this question."""
     proposal = Proposal.objects.select_for_update().select_related("question").get(id=proposal.id)
@@ -59,7 +64,14 @@ def refuse_proposal(
     proposal.state = Proposal.State.REFUSED
     proposal.why_refused = why
     proposal.save(update_fields=["state", "why_refused"])
-    record.note("refused_proposal", proposal.question, by=by, role="asker", now=now)
+    record.note(
+        "refused_proposal",
+        proposal.question,
+        by=by,
+        role="desk" if written_for_asker else "asker",
+        on_behalf_of=proposal.question.asker_id if written_for_asker else None,
+        now=now,
+    )
 
 
 @transaction.atomic
