@@ -6,10 +6,12 @@ import zipfile
 from datetime import timedelta
 
 import pytest
+from django.core import mail
 from django.test import Client
 from django.urls import reverse
 
 from resident import Resident, asked
+from samenspel.config.rounds import send_notices
 from samenspel.helping import actions as helping
 from samenspel.helping import permissions
 from samenspel.helping.models import HearLater, Message, Offer, Question
@@ -366,9 +368,33 @@ def test_the_page_asks_the_database_ten_times_however_much_happened(
 
 def test_no_mail_holds_a_word_or_a_name(resident, helped, carla, now):
     helping.write(question=helped, text="Ik bel je", by=carla, now=now)
-    for notice in Notice.objects.all():
-        kept = [str(value) for name, value in vars(notice).items() if name != "to_email"]
-        assert not any(WORDS in one or "Ik bel" in one for one in kept)
+    helping.ask_if_helped(question=helped, by=carla, now=now)
+    sent = send_notices(now + timedelta(hours=1))
+
+    assert sent == len(mail.outbox) >= 4
+    for one in mail.outbox:
+        whole = str(one.message())
+        assert not any(part in whole for part in (WORDS, "Ik bel", "Carla", "Welzijn", "Ria"))
+        assert "/bericht/" in one.body
+
+
+def test_a_message_can_be_called_not_right(resident, question, ria, now):
+    message = helping.write(question=question, text="Wat een rare vraag", by=ria, now=now)
+    resident.open(reverse("helping:report", args=["zeeland", "message", message.id]))
+
+    Resident().open(reverse("helping:report", args=["zeeland", "message", message.id]), status=404)
+
+
+def test_about_somebody_else_shows_nothing_to_choose_before_a_person_looked(
+    resident, question, ben_as_resident, ria, now
+):
+    Question.objects.filter(id=question.id).update(is_about_other=True)
+    question.proposals.create(party=ben_as_resident, rank=0, origin="holder", at=now)
+    assert "Hier wil ik mee verder" not in resident.open(mine(question)).read
+    question.refresh_from_db()
+    helping.look_first(question=question, by=ria, now=now)
+
+    assert "Ben" in resident.open(mine(question)).read
 
 
 def test_an_offer_is_never_made_by_telling(resident):

@@ -330,3 +330,52 @@ def test_a_holders_mail_cannot_be_stopped_by_its_link(asked, question):
     Client().post(reverse("doors:stop_mail", kwargs={"notice": notice.id}))
 
     assert Asker.objects.get().channel == "email"
+
+
+def test_links_about_parties_lead_to_their_own_pages(place, ria, welfare, carla, now, today):
+    from samenspel.parties import actions as parties
+
+    parties.invite_member(party=welfare, email="sjoerd@example.org", by=carla, now=now)
+    invitation = Notice.objects.get(kind="invitation")
+    record.tell(carla.email, "party_still_right", welfare, now=now, person=carla)
+
+    client = Client()
+    assert (
+        client.get(link_of("invitation"))["Location"]
+        == f"/mijn/uitnodiging/{invitation.subject_id}/"
+    )
+    assert client.get(link_of("party_still_right"))["Location"] == f"/zeeland/partij/{welfare.id}/"
+
+
+def test_a_mail_server_that_is_away_is_said_and_nothing_breaks(db, monkeypatch):
+    from smtplib import SMTPServerDisconnected
+
+    from django.core.mail import EmailMessage
+
+    def away(*given, **more):
+        raise SMTPServerDisconnected
+
+    monkeypatch.setattr(EmailMessage, "send", away)
+    resident = Resident().open("/terug/mail/")
+    resident.press("Mail me een code", email="aisha@example.org", status=200)
+
+    assert "De mail kon nu niet weg" in resident.read
+
+
+@pytest.mark.parametrize("url", ["/terug/", "/terug/mail/", "/terug/klaar/", "/mijn/"])
+def test_pages_of_coming_back_are_kept_nowhere(db, url):
+    assert Client().get(url)["Cache-Control"] == "no-store"
+
+
+def test_my_page_asks_the_database_a_fixed_number_of_times(
+    place, ria, aisha, now, django_assert_max_num_queries
+):
+    for number in range(30):
+        put_down(place, now, f"Vraag {number}")
+    Asker.objects.update(person=aisha)
+    client = Client()
+    client.force_login(aisha, backend=BACKEND)
+
+    with django_assert_max_num_queries(15):
+        page = client.get("/mijn/")
+    assert page.content.decode().count("Vraag ") == 25
