@@ -10,12 +10,12 @@ from django.test import Client
 from django.utils import timezone
 
 from resident import Resident
+from samenspel.domain.matching.phrasebook import Phrasebook
 from samenspel.doors import demonstration
 from samenspel.doors.demonstration import people
 from samenspel.doors.demonstration.needs import NEEDS
 from samenspel.doors.demonstration.offers import OFFERS
 from samenspel.doors.demonstration.stories import STORIES
-from samenspel.domain.matching.phrasebook import Phrasebook
 from samenspel.helping.actions import mind_steps
 from samenspel.helping.models import Handover, Need, Offer, Proposal, Question
 from samenspel.parties.models import Door, Party, Person, Place

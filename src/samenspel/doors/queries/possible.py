@@ -68,7 +68,7 @@ def _card(proposal: Proposal, can_do: str, taken: int) -> PossibleCard:
         phone=party.phone,
         website=party.website,
         how=card.how if card else "",
-        is_example=party.is_example,
+        is_example=card.is_example if card else party.is_example,
     )
 
 
