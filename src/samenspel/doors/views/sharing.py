@@ -26,7 +26,8 @@ from samenspel.parties.models import Person
 from samenspel.ui.access import allowed
 
 # The four words live in this browser for a quarter of an hour, and nowhere else but on paper.
-WORDS_COOKIE = "four_words"
+# On https no other host can set or overwrite it.
+WORDS_COOKIE = "__Host-four_words" if settings.IS_HTTPS else "four_words"
 WORDS_SECONDS = 15 * 60
 
 
