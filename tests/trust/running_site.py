@@ -67,7 +67,7 @@ class Site:
         self.command("createcachetable", "-v0")
         self.command("new-place", "zeeland", "Zeeland", KEEPER, "--keeper-name", "Ria")
 
-    def start(self) -> float:
+    def start(self, kind: "type[Visitor] | None" = None) -> float:
         """Start the web server and the rounds; gives the seconds until the first page."""
         began = time.monotonic()
         self.process = subprocess.Popen(
@@ -80,7 +80,7 @@ class Site:
         while time.monotonic() < began + SECONDS_TO_START:
             assert self.process.poll() is None, "the site stopped by itself"
             try:
-                with Visitor(self.port) as first:
+                with (kind or Visitor)(self.port) as first:
                     if first.get("/zeeland/").status == 200:
                         return time.monotonic() - began
             except (OSError, http.client.HTTPException):
@@ -143,6 +143,8 @@ class Visitor:
         self.address = f"10.{number >> 16 & 255}.{number >> 8 & 255}.{number & 255}"
         self.connection = http.client.HTTPConnection("127.0.0.1", port, timeout=30)
         self.cookies: dict[str, str] = {}
+        self.set_cookies: list[str] = []
+        self.host: dict[str, str] = {}
         self.token = ""
 
     def __enter__(self) -> "Visitor":
@@ -160,7 +162,9 @@ class Visitor:
         return self._ask("POST", path, body)
 
     def _ask(self, method: str, path: str, body: str | None) -> Answer:
-        headers = {"X-Forwarded-For": self.address}
+        headers = {"X-Forwarded-For": self.address, **self.host}
+        if self.host.get("X-Forwarded-Proto") == "https" and body is not None:
+            headers["Referer"] = f"https://{self.host['Host']}{path}"
         if self.cookies:
             headers["Cookie"] = "; ".join(f"{name}={one}" for name, one in self.cookies.items())
         if body is not None:
@@ -169,6 +173,7 @@ class Visitor:
         response = self.connection.getresponse()
         content = response.read()
         for line in response.headers.get_all("Set-Cookie") or []:
+            self.set_cookies.append(line)
             name, _, value = line.partition(";")[0].partition("=")
             self.cookies[name] = value
         if found := re.search(rb'name="csrfmiddlewaretoken" value="(\w+)"', content):

@@ -2,6 +2,7 @@
 
 import pytest
 from django.db import connection
+
 from trust.entrances import ENTRANCES
 from trust.whole_place import ROLES, addresses, an_id_of_nothing, bare, build, undone
 
@@ -116,7 +117,7 @@ def test_a_thing_of_one_place_does_not_exist_in_another(world):
             continue
         url = address.url(**parts_of(address, entrance, world) | {"place": world.elsewhere})
         for method in METHODS:
-            for role in sorted(entrance.who)[:2] + ["eva"]:
+            for role in [*sorted(entrance.who)[:2], "eva"]:
                 answer = ask(world, role, method, url, sent_by(entrance, world))
                 is_405 = answer.status_code == 405
                 if not is_405 and entered(answer, may_enter=False):

@@ -3,6 +3,7 @@
 import re
 
 import pytest
+
 from trust.running_site import Crowd, Site, Visitor, site_in
 
 pytestmark = pytest.mark.slow

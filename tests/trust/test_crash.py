@@ -4,6 +4,7 @@ import random
 import time
 
 import pytest
+
 from trust.running_site import Confirmed, Crowd, Site, Visitor
 
 pytestmark = pytest.mark.slow
@@ -49,7 +50,7 @@ def nothing_is_lost_and_nothing_is_half(site, confirmed):
     """Rows and journal against what was confirmed, read from a process of its own."""
     assert site.rows("PRAGMA integrity_check") == [("ok",)]
     assert site.rows("PRAGMA foreign_key_check") == []
-    words = {text: key for text, key in site.rows("SELECT text, question_id FROM helping_ownwords")}
+    words = dict(site.rows("SELECT text, question_id FROM helping_ownwords"))
     assert set(confirmed.told.values()) - set(words) == set()
     state = dict(site.rows("SELECT id, state FROM helping_question"))
     down = {words[text] for text in confirmed.put_down.values()}

@@ -4,6 +4,7 @@ import os
 import subprocess
 import time
 import uuid
+from itertools import pairwise
 
 import pytest
 from django.apps import apps
@@ -11,6 +12,7 @@ from django.core.management import call_command
 from django.db import connection
 from django.db.migrations.loader import MigrationLoader
 from django.utils import timezone
+
 from trust.running_site import SAMENSPEL
 from trust.whole_place import build
 
@@ -76,7 +78,7 @@ def later_migrations() -> list[tuple[str, str, str]]:
     for label in our_apps():
         (leaf,) = graph.leaf_nodes(label)
         own = [name for app, name in graph.forwards_plan(leaf) if app == label]
-        steps += [(label, *pair) for pair in zip(own, own[1:], strict=False)]
+        steps += [(label, *pair) for pair in pairwise(own)]
     return steps
 
 
