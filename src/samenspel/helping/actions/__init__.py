@@ -34,6 +34,7 @@ from samenspel.helping.actions.cards import (
     set_card_state,
 )
 from samenspel.helping.actions.clock import mind_step, mind_steps, rehome
+from samenspel.helping.actions.forgetting import forget_people, forget_reports
 from samenspel.helping.actions.handing import (
     accept,
     ask_to_share,
@@ -94,6 +95,8 @@ __all__ = [
     "erase_at_term",
     "exclude",
     "explain",
+    "forget_people",
+    "forget_reports",
     "give_back",
     "hand_over",
     "import_directory",
