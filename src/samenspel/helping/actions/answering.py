@@ -17,17 +17,30 @@ from samenspel.record import actions as record
 
 @transaction.atomic
 def ask_if_helped(*, question: Question, now: datetime, by: Person | None = None) -> None:
-    """The asker is asked "are you helped?": by the program, or by whoever called or met them."""
+    """The asker is asked "are you helped?": by the program, or by whoever called or met them.
+
+    By hand once a day counts: pressed twice it is no second silence of the asker.
+    """
     question = step.lock(question)
     step.require_open(question)
     if by is not None and not permissions.can_work_on(by, question, timezone.localdate(now)):
         raise record.Refused(_("Somebody else holds this question now. Look again at your list."))
+    if by is not None and _was_asked_today(question, now):
+        return
     handing.call_back_asked(question, now=now)
     question.asks += 1
     step.move(question, Question.State.FOLLOWING_UP, Step.Kind.ANSWER, by=None, now=now)
     FollowUp.objects.create(question=question, asked_at=now)
     record.note("asked_if_helped", question, by=by, role="holder" if by else "clock", now=now)
     step.tell_asker(question, "are_you_helped", now=now)
+
+
+def _was_asked_today(question: Question, now: datetime) -> bool:
+    waiting = question.next_step
+    if question.state != Question.State.FOLLOWING_UP or waiting is None:
+        return False
+    is_answer = waiting.kind == Step.Kind.ANSWER
+    return is_answer and timezone.localdate(waiting.set_at) == timezone.localdate(now)
 
 
 @transaction.atomic

@@ -409,8 +409,9 @@ def erase(
 @transaction.atomic
 def stop_hearing_later(*, question: Question, now: datetime, by: Person | None = None) -> None:
     """The asker no longer wants to hear what became of it."""
-    HearLater.objects.filter(question_id=question.id).delete()
-    record.note("no_longer_hears_later", question, by=by, role="asker", now=now)
+    erased = HearLater.objects.filter(question_id=question.id).delete()[0]
+    if erased:
+        record.note("no_longer_hears_later", question, by=by, role="asker", now=now)
 
 
 @transaction.atomic

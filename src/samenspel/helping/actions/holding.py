@@ -65,12 +65,17 @@ def _asked_by_hand(question: Question) -> bool:
 def say_done(
     *, question: Question, by: Person, now: datetime, felt: str = "", felt_words: str = ""
 ) -> None:
-    """The helper did what was agreed. The loop stays open: the asker has the last word."""
+    """The helper did what was agreed. The loop stays open: the asker has the last word.
+
+    Said again while we wait to ask: only how it felt is kept.
+    """
     question = _worked_on(question, by, now)
     if question.state == Question.State.ASKED:
         raise record.Refused(_("Somebody was asked. Wait for the answer, or take it back first."))
     if felt:
         _feel(question, felt, felt_words, by)
+    if question.next_step is not None and question.next_step.kind == Step.Kind.ASK:
+        return
     asker = question.asker
     today = timezone.localdate(now)
     due = None

@@ -11,7 +11,7 @@ from django.utils.text import slugify
 from django.utils.translation import gettext as _
 
 from samenspel.parties import permissions
-from samenspel.parties.actions.refusing import refuse_if_changed, refuse_unless
+from samenspel.parties.actions.refusing import refuse_if_changed, refuse_unless, seen_as
 from samenspel.parties.embed import clean_accent, clean_origins
 from samenspel.parties.models import Door, Party, Person, Place
 from samenspel.parties.names import clean_line, clean_name
@@ -73,9 +73,11 @@ def change_door(
         }
         if unknown := set(changed) - set(now_on_it):
             raise TypeError(f"no such fields: {sorted(unknown)}")
+        before = seen_as(row, CHANGED)
         _write(row, **(now_on_it | changed))
-        row.save(update_fields=CHANGED)
-        record.note("changed", row, by=by, now=now)
+        if seen_as(row, CHANGED) != before:
+            row.save(update_fields=CHANGED)
+            record.note("changed", row, by=by, now=now)
     door.refresh_from_db()
 
 

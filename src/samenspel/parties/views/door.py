@@ -69,8 +69,9 @@ def change_door(request: HttpRequest, door: Door) -> HttpResponse:
 
 @allowed(permissions.find_kept_door, methods=("POST",))
 def close_door(request: HttpRequest, door: Door) -> HttpResponse:
-    """Close a door, or open it again."""
-    act = actions.close_door if door.is_open else actions.reopen_door
-    said = _("The door is closed.") if door.is_open else _("The door is open again.")
+    """Close a door, or open it again: as the button says, also when it is pressed twice."""
+    is_opening = request.POST.get("to") == "open"
+    act = actions.reopen_door if is_opening else actions.close_door
+    said = _("The door is open again.") if is_opening else _("The door is closed.")
     carry_out(request, lambda: act(door=door, by=me(request), now=timezone.now()), said)
     return redirect("parties:doors", place=door.place.slug)

@@ -132,9 +132,10 @@ def confirm_party(request: HttpRequest, party: Party) -> HttpResponse:
 
 @allowed(permissions.find_working_party, methods=POST)
 def rest_party(request: HttpRequest, party: Party) -> HttpResponse:
-    """Take on nothing new for a while, or take things on again."""
-    act = actions.wake_party if party.is_resting else actions.rest_party
-    said = _("You are open again.") if party.is_resting else _("You get nothing new for a while.")
+    """Take on nothing new for a while, or take things on again: as the button says, also twice."""
+    is_waking = request.POST.get("to") == "wake"
+    act = actions.wake_party if is_waking else actions.rest_party
+    said = _("You are open again.") if is_waking else _("You get nothing new for a while.")
     carry_out(request, lambda: act(party=party, by=me(request), now=timezone.now()), said)
     return _back(party)
 
