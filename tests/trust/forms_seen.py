@@ -24,6 +24,7 @@ class Sending:
     url: str
     values: dict[str, list[str]] = field(default_factory=dict)
     names: set[str] = field(default_factory=set)
+    buttons: dict[str, tuple[str, str]] = field(default_factory=dict)
 
 
 def part_of(said: Any, world: World) -> Any:
@@ -61,6 +62,13 @@ def pages(world: World) -> list[tuple[Address, str, Any]]:
             answer = world.client(role).get(url_of(address, world), follow=True)
         if answer.status_code == 200:
             seen.append((address, role, answer))
+    # The same address shows other forms once the question was accepted.
+    for role, url in (
+        ("carla", f"/doorgegeven/{world.things['accepted handover'].id}/"),
+        ("carla", f"/zeeland/werk/{world.things['accepted question'].id}/"),
+    ):
+        with undone():
+            seen.append((addresses()[0], role, world.client(role).get(url, follow=True)))
     return seen
 
 
@@ -83,8 +91,10 @@ def sendings(world: World) -> list[Sending]:
         for form in reader.forms:
             path = urlsplit(form.action).path or answer.request["PATH_INFO"]
             name = resolve(path).view_name
-            if name in by_name and not by_name[name].names:
-                by_name[name].values, by_name[name].names = form.values, form.names
+            if name in by_name:  # a page may have two forms that go to one address
+                one = by_name[name]
+                one.values = form.values | one.values
+                one.names, one.buttons = one.names | form.names, one.buttons | form.buttons
     return list(by_name.values())
 
 
