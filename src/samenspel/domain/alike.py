@@ -1,5 +1,7 @@
 """Do two stories look alike in their words? For a suggestion to a person, never for merging."""
 
+from collections.abc import Sequence
+
 from samenspel.domain.matching.words import words
 
 # Our own choice: fewer shared words than this is chance, for everybody writes "help" or "moeder".
@@ -13,7 +15,16 @@ def look_alike(one: str, other: str) -> bool:
 
     Symmetric and without chance: the same two texts always give the same answer.
     """
-    mine, theirs = _stems(one), _stems(other)
+    return bool(alike_among(one, [other]))
+
+
+def alike_among(one: str, others: Sequence[str]) -> list[int]:
+    """The places in `others` of the texts that look like `one`."""
+    mine = _stems(one)
+    return [place for place, other in enumerate(others) if _share_enough(mine, _stems(other))]
+
+
+def _share_enough(mine: set[str], theirs: set[str]) -> bool:
     shared = len(mine & theirs)
     return shared >= LEAST_SHARED and shared >= LEAST_PART * min(len(mine), len(theirs))
 
