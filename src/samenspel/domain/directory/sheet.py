@@ -4,8 +4,6 @@ import io
 from collections.abc import Iterator
 from typing import Any
 
-import openpyxl
-
 from samenspel.domain.directory import columns, limits
 from samenspel.domain.directory.entries import Unreadable
 from samenspel.domain.directory.package import Package
@@ -27,6 +25,9 @@ def sheets(data: bytes, parts: Package) -> tuple[Table, Table] | Table:
 
     `parts` is the same `data` opened as a zip: proof that its sizes are bounded.
     """
+    # Only here: it takes half a second to load, and every process of a site would wait for it.
+    import openpyxl
+
     label = parts.label
     _no_entities(parts)
     try:

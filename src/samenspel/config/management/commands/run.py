@@ -56,10 +56,12 @@ class Command(BaseCommand):
         """Start both processes, say where the site is, and watch over them."""
         environment = _environment(port)
         web = serving.start_web(host, port, environment)
-        rounds = serving.start_rounds(environment)
+        processes = [web]
         again_at = time.monotonic() + SECONDS_BETWEEN_STARTS
         try:
             _wait_until_it_answers(web, host, port)
+            # Only now: whoever opens the first page does not wait for the work by the clock.
+            processes.append(rounds := serving.start_rounds(environment))
             address = environment["SAMENSPEL_URL"]
             self.stdout.write(f"Samenspel is at {address}/  (Ctrl-C stops it)")
             self.stdout.flush()
@@ -68,12 +70,12 @@ class Command(BaseCommand):
             while web.poll() is None:
                 if rounds.poll() is not None and time.monotonic() > again_at:
                     self.stderr.write("The rounds stopped; they are started again.")
-                    rounds = serving.start_rounds(environment)
+                    processes.append(rounds := serving.start_rounds(environment))
                     again_at = time.monotonic() + SECONDS_BETWEEN_STARTS
                 time.sleep(0.5)
             raise CommandError("The web server stopped by itself; the lines above say why.")
         finally:
-            serving.stop(web, rounds)
+            serving.stop(*processes)
 
 
 def _environment(port: int) -> dict[str, str]:
