@@ -71,7 +71,7 @@ def test_at_most_three_each_another_party_and_each_sufficient(found):
     shown = choose(found)
     assert len(shown) <= 3
     assert len({candidate.party_id for candidate in shown}) == len(shown)
-    best = max((candidate.score for candidate in found), default=0)
+    best = max((candidate.score for candidate in shown), default=0)
     for candidate in shown:
         assert candidate.ring or candidate.score >= SUFFICIENT * best
     rings = [candidate.ring is not None for candidate in shown]

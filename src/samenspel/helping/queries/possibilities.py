@@ -8,6 +8,7 @@ from django.db.models import Count, Q
 from samenspel.domain import proposing
 from samenspel.domain.matching import Ask, Match
 from samenspel.domain.matching.mutual import Fit, Ring, rings_through
+from samenspel.domain.proposing import SUFFICIENT
 from samenspel.helping.models import (
     TAKES_ROOM,
     Card,
@@ -29,6 +30,11 @@ MUTUAL_CANDIDATES = 10
 # How light help from each kind of party is; residents and their collectives alike.
 LIGHTNESS = {Party.Kind.RESIDENT: 0, Party.Kind.INITIATIVE: 0, Party.Kind.GOVERNMENT: 2}
 ASKER = "asker"
+# Reasons in which the asker and the target use the same word.
+DIRECT = ("word", "spelling")
+# Without a shared word a fit needs this score. On the public question set the lowest score of a
+# right answer among the first five is 7.9; what only brushes a theme lies below 3.
+LEAST_SCORE = 2.0
 # Who was asked for this question and did not take it on is not proposed for it again.
 COULD_NOT = (Handover.State.DECLINED, Handover.State.SILENT, Handover.State.GIVEN_BACK)
 
@@ -59,11 +65,28 @@ def possibilities(question: Question, today: date, most: int = 3) -> list[Possib
         themes=tuple(question.themes),
         refused=frozenset(_refused(question) | _full(question)),
     )
-    matches = _allowed(catalogue, catalogue.matcher.rank(ask, top=CANDIDATES), question, today)
+    ranked = [one for one in catalogue.matcher.rank(ask, top=CANDIDATES) if _is_a_fit(one)]
+    matches = _allowed(catalogue, ranked, question, today)
     rings = _rings(catalogue, words, matches, ask.refused)
     chosen = proposing.choose([_candidate(catalogue, one, rings) for one in matches], most)
     reasons = {one.target_id: _as_data(one) for one in matches}
     return [_possibility(one, reasons[one.target_id]) for one in chosen]
+
+
+def _says_it(match: Match) -> bool:
+    """Does the target use a word that the asker used too?"""
+    return any(reason.kind in DIRECT for reason in match.reasons)
+
+
+def _is_a_fit(match: Match) -> bool:
+    """More than a theme that brushes past: else we say that nobody offers this."""
+    return _says_it(match) or match.score >= LEAST_SCORE
+
+
+def _sure(matches: list[Match]) -> list[Match]:
+    """Those that may bind people to each other: said in so many words, and near the best."""
+    best = matches[0].score if matches else 0.0
+    return [one for one in matches if _says_it(one) and one.score >= SUFFICIENT * best]
 
 
 def _refused(question: Question) -> set[str]:
@@ -120,18 +143,19 @@ def _rings(
     """Target id -> the pair or ring of three in which the asker receives it and gives back."""
     if not words.can_do.strip():
         return {}
-    gives = catalogue.matcher.rank(Ask(text=words.can_do, side="offer"), top=CANDIDATES)
+    gives = _sure(catalogue.matcher.rank(Ask(text=words.can_do, side="offer"), top=CANDIDATES))
     fits = [
         Fit(ASKER, catalogue.parties[one.target_id], ASKER, one.target_id, one.score)
         for one in gives
         if one.target_id.startswith("need:")
     ]
-    if not fits:
+    receivers = {one.receiver for one in fits}
+    if not receivers:
         return {}
-    for match in matches[:MUTUAL_CANDIDATES]:
+    for match in _sure(matches)[:MUTUAL_CANDIDATES]:
         giver = catalogue.parties[match.target_id]
         fits.append(Fit(giver, ASKER, match.target_id, ASKER, match.score))
-        fits += _what_would_help(catalogue, giver, {one.receiver for one in fits}, refused)
+        fits += _what_would_help(catalogue, giver, receivers, refused)
     found: dict[str, Ring] = {}
     for ring in rings_through(ASKER, fits):
         received = next(one for one in ring.fits if one.receiver == ASKER)
@@ -145,7 +169,8 @@ def _what_would_help(
     """Offers of parties whom the asker can help, that fit a need of this party."""
     fits = []
     for need, words in catalogue.needs.get(party, ()):
-        for one in catalogue.matcher.rank(Ask(text=words, refused=refused), top=MUTUAL_CANDIDATES):
+        ranked = catalogue.matcher.rank(Ask(text=words, refused=refused), top=MUTUAL_CANDIDATES)
+        for one in _sure(ranked):
             giver = catalogue.parties[one.target_id]
             if one.target_id.startswith("offer:") and giver in receivers and giver != party:
                 fits.append(Fit(giver, party, one.target_id, need, one.score))
