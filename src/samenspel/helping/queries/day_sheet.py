@@ -9,20 +9,13 @@ from uuid import UUID
 
 from django.core.paginator import Page, Paginator
 from django.db.models import (
-    Case,
-    CharField,
     Count,
     Exists,
-    F,
     OuterRef,
     Q,
-    QuerySet,
     Subquery,
-    Value,
-    When,
     Window,
 )
-from django.db.models.functions import RowNumber
 from django.utils import timezone
 
 from samenspel.helping import permissions
@@ -59,6 +52,15 @@ RETURNS = (
 
 
 @dataclass(frozen=True, slots=True)
+class Held:
+    """An open question that somebody holds: in which list it lies, and how its last step ended."""
+
+    id: UUID
+    pile: Pile
+    last_result: str
+
+
+@dataclass(frozen=True, slots=True)
 class Line:
     """One question on the sheet. `words` only where the asker let this person read them."""
 
@@ -71,12 +73,12 @@ class Line:
     handover: Handover | None = None
     stands_in_for: Person | None = None
     is_proxy: bool = False
+    last_result: str = ""
 
     @property
     def why(self) -> str:
         """Why it came back, in a sentence."""
-        result = str(getattr(self.question, "last_result", "") or "")
-        return why_it_came_back(result, self.handover)
+        return why_it_came_back(self.last_result, self.handover)
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,11 +126,13 @@ class DaySheet:
 
 def day_sheet(sheet: permissions.Sheet, now: datetime) -> DaySheet:
     """The whole sheet, each list cut short; the number of queries does not grow with the work."""
-    nth = Window(RowNumber(), partition_by=[F("pile")], order_by=_order())
-    total = Window(Count("id"), partition_by=[F("pile")])
-    rows = _held(sheet, now).annotate(nth=nth, total=total).filter(nth__lte=SHORT)
-    lines = _lines(list(rows.order_by(*_order())), sheet, now)
-    piles = {pile.value: Lines(pile, *_of_pile(pile, lines)) for pile in Pile}
+    held = _held(sheet, now)
+    short = {pile: [one for one in held if one.pile == pile] for pile in Pile}
+    lines = _lines([one for some in short.values() for one in some[:SHORT]], sheet, now)
+    piles = {
+        pile.value: Lines(pile, tuple(line for line in lines if line.pile == pile), len(some))
+        for pile, some in short.items()
+    }
     asked, asked_total = _asked(sheet, now)
     reports, reports_total = _reports(sheet, now)
     alike = alike_in_place(sheet.place, sheet.person, now) if sheet.keeps else []
@@ -139,77 +143,77 @@ def day_sheet(sheet: permissions.Sheet, now: datetime) -> DaySheet:
 
 def one_pile(
     sheet: permissions.Sheet, pile: Pile, number: Any, now: datetime
-) -> tuple[Page[Question], list[Line]]:
+) -> tuple[Page[Held], list[Line]]:
     """One list in full: a page of 25 of its questions, and their lines."""
-    rows: Any = _held(sheet, now)
-    page = Paginator(rows.filter(pile=pile).order_by(*_order()), ON_A_PAGE).get_page(number)
+    some = [one for one in _held(sheet, now) if one.pile == pile]
+    page = Paginator(some, ON_A_PAGE).get_page(number)
     return page, _lines(list(page), sheet, now)
 
 
-def _order() -> tuple[str, ...]:
-    return ("next_step__due_on", "put_down_at", "id")
+def _held(sheet: permissions.Sheet, now: datetime) -> list[Held]:
+    """The open questions of these people, each with the list it lies in; what is due first, first.
 
-
-def _of_pile(pile: Pile, lines: list[Line]) -> tuple[tuple[Line, ...], int]:
-    mine = tuple(line for line in lines if line.pile == pile)
-    return mine, getattr(mine[0].question, "total", 0) if mine else 0
-
-
-def _held(sheet: permissions.Sheet, now: datetime) -> QuerySet[Question]:
-    """The open questions of these people, each with the list it lies in."""
+    A few words a question: the whole of it is read only for what is shown.
+    """
     ended = Step.objects.filter(question=OuterRef("pk"), ended_at__isnull=False)
     last = ended.order_by("-ended_at", "-id")
-    return (
+    rows = (
         Question.objects.filter(
             permissions.not_shut_out(sheet.person, timezone.localdate(now)),
             place=sheet.place,
             state__in=Question.OPEN,
             holder__in=sheet.people,
         )
-        .select_related("holder", "holder_party", "asker", "next_step")
         .annotate(
             last_result=Subquery(last.values("result")[:1]),
             last_kind=Subquery(last.values("kind")[:1]),
         )
-        .annotate(pile=_pile_of(sheet.person))
+        .order_by("next_step__due_on", "put_down_at", "id")
+        .values_list(
+            "id", "last_result", "last_kind", "next_step__kind", "next_step__by", "asker__proxy"
+        )
     )
+    return [
+        Held(pk, _pile_of(result, before, kind, by, proxy == sheet.person.id), result or "")
+        for pk, result, before, kind, by, proxy in rows
+    ]
 
 
-def _pile_of(person: Person) -> Case:
+def _pile_of(
+    last_result: str | None, last_kind: str | None, kind: str, by: UUID | None, is_proxy: bool
+) -> Pile:
     """In which list a question lies: by its next step, and by how the step before ended."""
-    kind = "next_step__kind"
-    unseen = Q(last_result=None) | Q(last_result__in=UNSEEN)
-    answered = Q(last_kind=Step.Kind.CHOOSE, last_result="done")
-    return Case(
-        When(**{kind: Step.Kind.ANSWER}, asker__proxy=person, then=Value(Pile.HELPED)),
-        When(**{kind: Step.Kind.ASK}, next_step__by__isnull=False, then=Value(Pile.HELPED)),
-        When(
-            **{
-                f"{kind}__in": [Step.Kind.ACCEPT, Step.Kind.CHOOSE, Step.Kind.ANSWER, Step.Kind.ASK]
-            },
-            then=Value(Pile.WAITING),
-        ),
-        When(unseen & Q(**{kind: Step.Kind.LOOK}), then=Value(Pile.NEW)),
-        When(answered & Q(**{kind: Step.Kind.LOOK}), then=Value(Pile.CAME_BACK)),
-        When(last_result__in=RETURNS, then=Value(Pile.CAME_BACK)),
-        default=Value(Pile.PROMISED),
-        output_field=CharField(),
-    )
+    if kind == Step.Kind.ANSWER and is_proxy:
+        return Pile.HELPED
+    if kind == Step.Kind.ASK and by is not None:
+        return Pile.HELPED
+    if kind in (Step.Kind.ACCEPT, Step.Kind.CHOOSE, Step.Kind.ANSWER, Step.Kind.ASK):
+        return Pile.WAITING
+    if kind == Step.Kind.LOOK and (last_result is None or last_result in UNSEEN):
+        return Pile.NEW
+    if kind == Step.Kind.LOOK and (last_kind, last_result) == (Step.Kind.CHOOSE, "done"):
+        return Pile.CAME_BACK
+    return Pile.CAME_BACK if last_result in RETURNS else Pile.PROMISED
 
 
-def _lines(questions: list[Question], sheet: permissions.Sheet, now: datetime) -> list[Line]:
+def _lines(shown: list[Held], sheet: permissions.Sheet, now: datetime) -> list[Line]:
     """The lines of these questions, with words and handovers fetched for all at once."""
     today = timezone.localdate(now)
-    lines = [_line(one, sheet.person, today) for one in questions]
-    handovers = _last_handovers(line.question for line in lines if _has_handover(line.pile))
-    words = _first_words(questions, today)
+    rows = Question.objects.filter(id__in=[one.id for one in shown]).order_by()
+    around = rows.select_related("holder", "holder_party", "asker", "next_step")
+    questions = {one.id: one for one in around} if shown else {}
+    found = [(one, questions[one.id]) for one in shown if one.id in questions]
+    handovers = _last_handovers(question for one, question in found if _has_handover(one.pile))
+    words = _first_words(list(questions.values()), today)
     return [
         replace(
-            line,
-            words=words.get(line.question.id, ""),
-            handover=handovers.get(line.question.id),
+            _line(one, question, sheet.person, today),
+            words=words.get(one.id, ""),
+            handover=handovers.get(one.id),
         )
-        for line in lines
+        for one, question in found
+        # Between the two readings the clock or somebody else may have closed it.
+        if question.next_step is not None
     ]
 
 
@@ -217,13 +221,14 @@ def _has_handover(pile: Pile) -> bool:
     return pile in (Pile.WAITING, Pile.CAME_BACK)
 
 
-def _line(question: Question, person: Person, today: date) -> Line:
+def _line(held: Held, question: Question, person: Person, today: date) -> Line:
     step = question.next_step
     assert step is not None
     asker = question.asker
     return Line(
         question=question,
-        pile=Pile(question.pile),  # type: ignore[attr-defined]
+        pile=held.pile,
+        last_result=held.last_result,
         theme=themes_in_words(question.themes),
         days=(today - timezone.localdate(step.set_at)).days,
         due_on=step.due_on,
