@@ -23,9 +23,10 @@ def site(tmp_path):
 def test_killed_at_any_moment_nothing_confirmed_is_lost(site, full_counts):
     """Eight people tell and put down; the whole tree of processes is killed at a random moment."""
     moments = random.Random(SEED)
-    rounds, confirmed, starts = 20 if full_counts else 2, Confirmed(), []
+    rounds, confirmed, starts, worked = 20 if full_counts else 2, Confirmed(), [], []
     for _ in range(rounds):
         starts.append(site.start())
+        worked.append(site.worked())
         with Crowd(site.port, hands=8, most=WRITES) as crowd:
             # A third of the writes of a round are confirmed on average when the end comes.
             enough = moments.randint(5, WRITES // 3 if full_counts else 60)
@@ -37,12 +38,13 @@ def test_killed_at_any_moment_nothing_confirmed_is_lost(site, full_counts):
         confirmed.put_down |= crowd.confirmed.put_down
         nothing_is_lost_and_nothing_is_half(site, confirmed)
     starts.append(site.start())
-    if full_counts:  # on a machine that does other things as well, a clock tells nothing
-        assert max(starts) < 3, starts
+    # Three seconds on two cores that do nothing else.
+    assert max(worked) < 3 * 2, worked
     a_confirmed_question_can_be_worked_on(site)
     print(
         f"\n{rounds} kills: {len(confirmed.told)} told and {len(confirmed.put_down)} put down were "
-        f"confirmed, 0 lost; slowest start {max(starts):.2f} s"
+        f"confirmed, 0 lost; to the first page at most {max(starts):.2f} s on the clock, "
+        f"{max(worked):.2f} s of the processor"
     )
 
 

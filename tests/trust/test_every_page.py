@@ -9,7 +9,8 @@ from trust.forms_seen import everything_kept, pages, role_for, url_of
 from trust.reading_pages import Page
 from trust.whole_place import ROLES, addresses, build, undone
 
-pytestmark = pytest.mark.slow
+# The doors ask the same of both databases: one of them is enough, and these tests are long.
+pytestmark = [pytest.mark.slow, pytest.mark.sqlite_only]
 # Looking may leave who looked, how often somebody came, and nothing else.
 MAY_BE_LEFT = ("Look", "Allowance")
 
