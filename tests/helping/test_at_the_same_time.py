@@ -5,13 +5,13 @@ from threading import Barrier, Thread
 
 import pytest
 from django.db import connection
-from village import build
 
 from samenspel.helping import actions
 from samenspel.helping.models import Handover, Question, ShareDecision
 from samenspel.parties.models import Person
 from samenspel.record import actions as record
 from samenspel.record.models import JournalLine, Receipt
+from village import build
 
 CLIENTS = 8
 pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.slow]
@@ -37,8 +37,10 @@ def together(*acts: Callable[[], object]) -> list[object]:
     for thread in threads:
         thread.join()
     for answer in answers:
-        assert answer is None or not isinstance(answer, Exception) or isinstance(
-            answer, record.Refused
+        assert (
+            answer is None
+            or not isinstance(answer, Exception)
+            or isinstance(answer, record.Refused)
         ), answer
     return answers
 
@@ -49,21 +51,32 @@ def asked_of(village, number: int, now) -> list[Handover]:
     handovers = []
     for index in range(number):
         question = actions.tell(
-            place=village.place, door=None, words=f"Wie rijdt mij dinsdag {index}?",
-            kinds=["question"], side="need", now=now,
-        )  # fmt: skip
-        actions.confirm_meaning(
-            question=question, kinds=["question"], side="need", themes=[], is_about_other=False,
+            place=village.place,
+            door=None,
+            words=f"Wie rijdt mij dinsdag {index}?",
+            kinds=["question"],
+            side="need",
             now=now,
-        )  # fmt: skip
+        )
+        actions.confirm_meaning(
+            question=question,
+            kinds=["question"],
+            side="need",
+            themes=[],
+            is_about_other=False,
+            now=now,
+        )
         grants = [actions.Grant(ShareDecision.Audience.HELPERS, ("words",))]
         actions.put_down(question=question, grants=grants, reach=actions.Reach(), now=now)
         question.refresh_from_db()
         handovers.append(
             actions.hand_over(
-                question=question, to_party=offer.party, to_offer=offer, by=question.holder,
+                question=question,
+                to_party=offer.party,
+                to_offer=offer,
+                by=question.holder,
                 now=now,
-            )  # fmt: skip
+            )
         )
     return handovers
 
@@ -122,9 +135,13 @@ def test_the_same_form_from_eight_hands_makes_one_row(now):
             "eva:1",
             lambda: str(
                 actions.tell(
-                    place=village.place, door=None, words="Ik ken hier niemand",
-                    kinds=["question"], side="need", now=now,
-                ).id  # fmt: skip
+                    place=village.place,
+                    door=None,
+                    words="Ik ken hier niemand",
+                    kinds=["question"],
+                    side="need",
+                    now=now,
+                ).id
             ),
             now=now,
         )
@@ -137,9 +154,7 @@ def test_the_same_form_from_eight_hands_makes_one_row(now):
 
 def test_every_try_is_counted_once(now):
     together(
-        *[lambda: record.allow("code", "127.0.0.1", most=1000, seconds=3600, now=now)]
-        * CLIENTS
-        * 4
+        *[lambda: record.allow("code", "127.0.0.1", most=1000, seconds=3600, now=now)] * CLIENTS * 4
     )
     assert record.allow("code", "127.0.0.1", most=CLIENTS * 4 + 1, seconds=3600, now=now)
     assert not record.allow("code", "127.0.0.1", most=CLIENTS * 4 + 1, seconds=3600, now=now)

@@ -3,9 +3,7 @@
 from datetime import timedelta
 
 import pytest
-from django.conf import settings
 from django.db import connection
-from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
@@ -22,6 +20,7 @@ from samenspel.helping.models import (
 from samenspel.parties.models import Party
 from samenspel.record.actions import Refused
 from samenspel.record.models import JournalLine, Look, Notice
+from visiting import visitor
 
 BOARD = "/zeeland/buurt/"
 WORDS = "Wie kan mijn heg snoeien?"
@@ -32,13 +31,6 @@ NEIGHBOURS = ShareDecision.Audience.NEIGHBOURS
 def now():
     """Pages look at the clock; so do these tests."""
     return timezone.now()
-
-
-def visitor(person=None):
-    client = Client(headers={"accept-language": "en"})
-    if person:
-        client.force_login(person, backend=settings.AUTHENTICATION_BACKENDS[0])
-    return client
 
 
 def on_board(person=None, words=WORDS):
@@ -315,3 +307,21 @@ def test_as_many_queries_for_few_as_for_many(place, ria, carla, welfare, now):
     assert [queries(None), queries(carla)] == few
     assert few[0] <= 10
     assert few[1] <= 15
+
+
+def test_who_was_proposed_already_and_offers_help_stands_there_once(
+    place, ria, ben_as_resident, ben, now
+):
+    question = ask(place, now)
+    known = question.proposals.create(party=ben_as_resident, rank=0, at=now)
+    actions.offer_help(question=question, party=ben_as_resident, by=ben, now=now)
+    actions.offer_help(question=question, party=ben_as_resident, by=ben, now=now)
+    assert [one.id for one in question.proposals.all()] == [known.id]
+    assert question.proposals.get().origin == Proposal.Origin.HELPER
+
+
+def test_nobody_offers_help_for_a_party_of_somebody_else(place, ria, welfare, ben, now):
+    question = ask(place, now)
+    with pytest.raises(Refused):
+        actions.offer_help(question=question, party=welfare, by=ben, now=now)
+    assert not question.proposals.exists()

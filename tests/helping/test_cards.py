@@ -4,7 +4,6 @@ import re
 from datetime import timedelta
 
 import pytest
-from django.conf import settings
 from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
@@ -16,6 +15,7 @@ from samenspel.helping.models import Card, Need, Offer, ShareDecision
 from samenspel.parties.models import Party
 from samenspel.record.actions import Refused
 from samenspel.record.models import JournalLine, Notice
+from visiting import visitor
 
 NEW = "/zeeland/aanbod/nieuw/"
 SOUGHT = "/zeeland/gezocht/nieuw/"
@@ -26,12 +26,6 @@ MINE = "/zeeland/aanbod/van-mij/"
 def now():
     """Pages look at the clock; so do these tests."""
     return timezone.now()
-
-
-def as_person(person):
-    client = Client(headers={"accept-language": "en"})
-    client.force_login(person, backend=settings.AUTHENTICATION_BACKENDS[0])
-    return client
 
 
 def begun(client, address=NEW):
@@ -57,7 +51,7 @@ def lines(verb):
 
 
 def test_somebody_takes_part_as_a_resident_by_putting_something_down(place, aisha):
-    client = as_person(aisha)
+    client = visitor(aisha)
 
     answer = put_down(client, as_whom="myself", alias="Aisha", in_return="koffie", capacity="2")
 
@@ -71,13 +65,13 @@ def test_somebody_takes_part_as_a_resident_by_putting_something_down(place, aish
 
 
 def test_a_party_puts_down_what_it_is_looking_for(place, carla, welfare):
-    put_down(as_person(carla), SOUGHT, as_whom=str(welfare.id), title="Gastvrouw")
+    put_down(visitor(carla), SOUGHT, as_whom=str(welfare.id), title="Gastvrouw")
 
     assert Need.objects.get().party == welfare
 
 
 def test_sending_it_five_times_makes_one(place, aisha):
-    client = as_person(aisha)
+    client = visitor(aisha)
     form = begun(client) | {"title": "Autorijden", "as_whom": "myself", "alias": "Aisha"}
 
     answers = {client.post(NEW, form).url for _ in range(5)}
@@ -99,7 +93,7 @@ def test_nothing_can_be_slipped_in(place, another_place, carla, welfare, municip
         "source": "elders", "external_id": "x", "is_example": "1", "is_product": "1",
         "state": "withdrawn", "created_by": "", "id": "1",
     }  # fmt: skip
-    put_down(as_person(carla), as_whom=str(welfare.id), **slipped)
+    put_down(visitor(carla), as_whom=str(welfare.id), **slipped)
 
     card = Offer.objects.get()
     assert (card.place, card.party, card.created_by) == (place, welfare, carla)
@@ -114,7 +108,7 @@ def test_nothing_can_be_slipped_in(place, another_place, carla, welfare, municip
 
 
 def test_nothing_can_be_put_down_for_another_party(place, eva, welfare, now):
-    put_down(as_person(eva), as_whom=str(welfare.id))
+    put_down(visitor(eva), as_whom=str(welfare.id))
 
     assert not Offer.objects.exists()
     with pytest.raises(Refused):
@@ -122,9 +116,7 @@ def test_nothing_can_be_put_down_for_another_party(place, eva, welfare, now):
 
 
 def test_what_was_typed_is_kept_when_something_is_missing(place, aisha):
-    page = put_down(
-        as_person(aisha), title="", text="Ik rijd graag", alias="Aisha", as_whom="myself"
-    )
+    page = put_down(visitor(aisha), title="", text="Ik rijd graag", alias="Aisha", as_whom="myself")
 
     assert "Ik rijd graag" in page.text
     assert "Say in one line what you can do." in page.text
@@ -143,7 +135,7 @@ def test_what_was_typed_is_kept_when_something_is_missing(place, aisha):
 def test_what_cannot_be_is_said_on_the_same_page(place, aisha, field, value):
     filled = {"as_whom": "myself", "alias": "Aisha", field: value}
 
-    page = put_down(as_person(aisha), **filled)
+    page = put_down(visitor(aisha), **filled)
 
     assert page.status_code == 200
     assert "Please look at this first" in page.text
@@ -151,7 +143,7 @@ def test_what_cannot_be_is_said_on_the_same_page(place, aisha, field, value):
 
 
 def test_subjects_are_found_by_everyday_words_and_what_was_typed_stays(place, aisha):
-    client = as_person(aisha)
+    client = visitor(aisha)
 
     page = put_down(
         client, as_whom="myself", alias="Aisha", theme_words="snoeien in de tuin", find_themes="1"
@@ -166,7 +158,7 @@ def test_subjects_are_found_by_everyday_words_and_what_was_typed_stays(place, ai
 
 
 def test_words_told_elsewhere_come_along_once(place, aisha):
-    client = as_person(aisha)
+    client = visitor(aisha)
     session = client.session
     session["offer_words"] = "Ik kan goed koken"
     session.save()
@@ -189,7 +181,7 @@ def test_after_an_offer_nameless_questions_nearby_show(place, ria, aisha, ben, n
         question=question, now=now, reach=actions.Reach(name="Geheime Naam"),
         grants=[actions.Grant(ShareDecision.Audience.NEIGHBOURS, ("words",))],
     )  # fmt: skip
-    client = as_person(ben)
+    client = visitor(ben)
 
     answer = put_down(
         client, as_whom="myself", alias="Ben", title="Ik kan helpen met snoeien in de tuin"
@@ -208,7 +200,7 @@ def test_after_a_need_offers_of_others_show(place, welfare, carla, aisha, now):
         by=carla,
         now=now,
     )
-    client = as_person(aisha)
+    client = visitor(aisha)
 
     answer = put_down(
         client, SOUGHT, as_whom="myself", alias="Aisha", title="Hulp bij mijn belastingaangifte"
@@ -223,7 +215,7 @@ def change(client, card, **filled):
 
 
 def test_the_owner_says_it_differently(place, carla, offer):
-    change(as_person(carla), offer, title="Inloopspreekuur", languages="Nederlands, Fries")
+    change(visitor(carla), offer, title="Inloopspreekuur", languages="Nederlands, Fries")
 
     offer.refresh_from_db()
     assert (offer.title, offer.languages) == ("Inloopspreekuur", ["Nederlands", "Fries"])
@@ -233,16 +225,14 @@ def test_the_owner_says_it_differently(place, carla, offer):
 def test_saying_it_anew_wakes_it(place, carla, offer, now):
     Offer.objects.update(state=Card.State.RESTING, confirmed_on=now.date() - timedelta(days=400))
 
-    change(as_person(carla), offer, title="Inloopspreekuur")
+    change(visitor(carla), offer, title="Inloopspreekuur")
 
     offer.refresh_from_db()
     assert (offer.state, offer.confirmed_on) == (Card.State.OPEN, timezone.localdate())
 
 
 def test_changing_nothing_in_a_change_slips_in_nothing(place, carla, offer, municipality):
-    change(
-        as_person(carla), offer, party=municipality.id, source="x", is_example="1", state="paused"
-    )
+    change(visitor(carla), offer, party=municipality.id, source="x", is_example="1", state="paused")
 
     offer.refresh_from_db()
     assert (offer.party_id, offer.source, offer.is_example) == (
@@ -255,7 +245,7 @@ def test_changing_nothing_in_a_change_slips_in_nothing(place, carla, offer, muni
 
 
 def test_the_second_of_two_is_told(place, carla, offer, now):
-    client = as_person(carla)
+    client = visitor(carla)
     address = f"/zeeland/aanbod/{offer.id}/wijzigen/"
     seen = begun(client, address)
     actions.change_card(card=offer, fields={"title": "Eerst"}, by=carla, now=now)
@@ -273,7 +263,7 @@ def set_state(client, card, state):
 
 
 def test_taking_away_can_be_undone(place, carla, offer):
-    client = as_person(carla)
+    client = visitor(carla)
 
     page = set_state(client, offer, "withdrawn")
     assert "Put it back" in page.text
@@ -287,7 +277,7 @@ def test_taking_away_can_be_undone(place, carla, offer):
 
 @pytest.mark.parametrize("state", ["resting", "", "gek"])
 def test_only_these_three_can_be_chosen(place, carla, offer, state):
-    page = set_state(as_person(carla), offer, state)
+    page = set_state(visitor(carla), offer, state)
 
     offer.refresh_from_db()
     assert offer.state == Card.State.OPEN
@@ -297,7 +287,7 @@ def test_only_these_three_can_be_chosen(place, carla, offer, state):
 @pytest.mark.parametrize("page", ["wijzigen", "hoe-staat-het", "klopt-nog", "past-erbij"])
 def test_eva_changes_nothing(place, eva, offer, now, page):
     address = f"/zeeland/aanbod/{offer.id}/{page}/"
-    client = as_person(eva)
+    client = visitor(eva)
 
     assert client.post(address, {"title": "x", "state": "paused"}).status_code in (404, 405)
     assert client.get(address).status_code in (404, 405)
@@ -316,7 +306,7 @@ def test_asked_whether_it_stands_the_owner_confirms_with_one_button(place, carla
     later = now + timedelta(days=place.confirm_days)
     actions.ask_if_cards_stand(later)
     assert Notice.objects.get(kind="does_it_still_stand").subject_id == offer.id
-    client = as_person(carla)
+    client = visitor(carla)
     address = f"/zeeland/aanbod/{offer.id}/klopt-nog/"
 
     assert "Yes, it is still right" in client.get(address).text
@@ -337,7 +327,7 @@ def test_silence_rests_it_and_one_button_wakes_it(place, carla, offer, now):
     offer.refresh_from_db()
     assert (offer.state, lines("card_rests")) == (Card.State.RESTING, 1)
 
-    as_person(carla).post(f"/zeeland/aanbod/{offer.id}/klopt-nog/")
+    visitor(carla).post(f"/zeeland/aanbod/{offer.id}/klopt-nog/")
 
     offer.refresh_from_db()
     assert offer.state == Card.State.OPEN
@@ -355,14 +345,14 @@ def test_the_mail_leads_to_that_page_which_asks_to_sign_in(place, offer, now):
 
 
 def test_my_cards_are_those_of_my_parties_in_this_place(place, carla, dirk, eva, offer):
-    assert "Spreekuur" in as_person(carla).get(MINE).text
+    assert "Spreekuur" in visitor(carla).get(MINE).text
     for other in (dirk, eva):
-        assert "Spreekuur" not in as_person(other).get(MINE).text
+        assert "Spreekuur" not in visitor(other).get(MINE).text
 
 
 def test_my_cards_take_as_many_queries_for_one_as_for_many(place, carla, welfare, offer, now):
     def queries():
-        client = as_person(carla)
+        client = visitor(carla)
         client.get(MINE)
         with CaptureQueriesContext(connection) as asked:
             client.get(MINE)

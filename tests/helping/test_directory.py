@@ -3,7 +3,6 @@
 from datetime import timedelta
 
 import pytest
-from django.conf import settings
 from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
@@ -16,6 +15,7 @@ from samenspel.helping.queries import headings
 from samenspel.helping.queries.directory import A_PAGE
 from samenspel.parties import actions as parties_actions
 from samenspel.parties.models import Party
+from visiting import visitor
 
 DIRECTORY = "/zeeland/wie-doet-wat/"
 
@@ -24,13 +24,6 @@ DIRECTORY = "/zeeland/wie-doet-wat/"
 def now():
     """Pages look at the clock; so do these tests."""
     return timezone.now()
-
-
-def visitor(person=None):
-    client = Client(headers={"accept-language": "en"})
-    if person:
-        client.force_login(person, backend=settings.AUTHENTICATION_BACKENDS[0])
-    return client
 
 
 def read(address, person=None, **query):

@@ -16,7 +16,6 @@ from hypothesis.stateful import (
     rule,
     run_state_machine_as_test,
 )
-from village import build
 
 from samenspel.helping import actions, permissions
 from samenspel.helping.models import (
@@ -31,6 +30,7 @@ from samenspel.helping.models import (
 from samenspel.parties.models import Keeper, Membership, Person
 from samenspel.record.actions import Refused
 from samenspel.record.models import JournalLine
+from village import build
 
 START = datetime(2026, 3, 2, 9, 0, tzinfo=UTC)
 WORDS = "Mijn man vergeet steeds meer en ik durf hem vrijdag niet alleen te laten {}"
@@ -64,9 +64,7 @@ class Loop(RuleBasedStateMachine):
         return self.one(pick, state__in=Question.OPEN)
 
     def handover(self, pick: int) -> Handover | None:
-        found = list(
-            Handover.objects.filter(state=Handover.State.ASKED).order_by("asked_at", "id")
-        )
+        found = list(Handover.objects.filter(state=Handover.State.ASKED).order_by("asked_at", "id"))
         return found[pick % len(found)] if found else None
 
     @property
@@ -401,11 +399,7 @@ class Loop(RuleBasedStateMachine):
     @invariant()
     def promise_6_nobody_sees_without_a_valid_decision(self) -> None:
         for question in Question.objects.filter(erased_at=None).select_related("place", "holder"):
-            shares = [
-                one
-                for one in question.shares.all()
-                if one.given_at and not one.withdrawn_at
-            ]
+            shares = [one for one in question.shares.all() if one.given_at and not one.withdrawn_at]
             excluded = set(question.exclusions.values_list("person_id", flat=True))
             for person in self.village.everybody():
                 seen = permissions.what_may_be_seen(person, question, self.today)

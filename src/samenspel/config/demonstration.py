@@ -20,7 +20,7 @@ from samenspel.ui.access import public
 MAILS_ON_A_PAGE = 20
 # Part of the address of `step_in` -> who that is in the village.
 ROLES = (
-    ("bewoner", _("resident")),
+    ("bewoner", _("somebody who lives here")),
     ("dorpsondersteuner", _("village supporter")),
     ("cooperatie", _("member of the care cooperative")),
     ("sociaal-werker", _("social worker")),

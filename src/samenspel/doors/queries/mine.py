@@ -35,7 +35,7 @@ class MyPage:
     offers: list[Offer]
     needs: list[Need]
     parties: list[Party]
-    kept: list[Place]
+    sheets: list[Place]
     doors: list[Door]
     to_attach: int
 
@@ -50,10 +50,19 @@ def my_page(person: Person, known_askers: list[str], today: date) -> MyPage:
         offers=list(_cards(Offer.objects.all(), own)),
         needs=list(_cards(Need.objects.all(), own)),
         parties=own,
-        kept=list(parties.places_kept_by(person, today)),
+        sheets=_sheets(person, own, today),
         doors=doors_to_look_after(person, today),
         to_attach=len(askers_to_attach(known_askers)),
     )
+
+
+def _sheets(person: Person, own: Iterable[Party], today: date) -> list[Place]:
+    """The places in which I work on questions: those I keep, and where a party of mine helps."""
+    sheets = {place.id: place for place in parties.places_kept_by(person, today)}
+    for party in own:
+        if party.kind != Party.Kind.RESIDENT:
+            sheets.setdefault(party.place_id, party.place)
+    return list(sheets.values())
 
 
 def questions_of_askers(known_askers: list[str]) -> list[Mine]:

@@ -246,6 +246,7 @@ def _exclude(question: Question, not_to: NotTo) -> None:
 
 
 def _reach(question: Question, reach: Reach) -> Asker:
+    assert question.asker_id is not None  # a draft has an asker
     asker = Asker.objects.select_for_update().get(id=question.asker_id)
     for name in ("channel", "name", "email", "phone", "ask_after_days", "proxy"):
         if value := getattr(reach, name):
@@ -438,7 +439,8 @@ def drop_drafts(now: datetime) -> None:
 def _drop(question: Question) -> None:
     asker_id = question.asker_id
     Question.objects.filter(id=question.id, state=Question.State.DRAFT).delete()
-    Asker.objects.filter(id=asker_id, questions=None).delete()
+    if asker_id is not None:
+        Asker.objects.filter(id=asker_id, questions=None).delete()
 
 
 def erase_at_term(now: datetime) -> None:

@@ -444,15 +444,18 @@ def offer_help(
     )
     if not visible.exists() or permissions.is_excluded(by, question, today):
         raise record.Refused(_("This question is no longer on the board."))
-    proposal, is_new = Proposal.objects.get_or_create(
-        question=question,
-        party=party,
-        offer=offer,
-        origin=Proposal.Origin.HELPER,
-        defaults={"rank": question.proposals.count(), "at": now},
-    )
-    if is_new:
-        record.note("offered_help", question, by=by, role="helper", now=now)
-        step.tell_asker(question, "somebody_offers", now=now)
-        step.tell_holder(question, "somebody_offers", now=now)
+    if not parties.is_member(by, party, today):
+        raise record.Refused(_("Only somebody of this party can say this."))
+    # What the program thought of too becomes this offer: the asker sees one card, not two.
+    proposal = question.proposals.filter(party=party, offer=offer).first()
+    if proposal is None:
+        proposal = Proposal(question=question, party=party, offer=offer, at=now)
+        proposal.rank = question.proposals.count()
+    elif proposal.origin == Proposal.Origin.HELPER or proposal.state != Proposal.State.SHOWN:
+        return proposal
+    proposal.origin = Proposal.Origin.HELPER
+    proposal.save()
+    record.note("offered_help", question, by=by, role="helper", now=now)
+    step.tell_asker(question, "somebody_offers", now=now)
+    step.tell_holder(question, "somebody_offers", now=now)
     return proposal
