@@ -11,6 +11,7 @@ from samenspel.doors import visitor
 from samenspel.helping.models import Proposal, Question, ShareDecision
 from samenspel.parties import queries as parties
 from samenspel.parties.models import Door, Person
+from samenspel.ui.access import only_one
 
 # What a desk still sees of a question after it was put down: the slip with the four words.
 SLIP_PAGES = {"put_down", "new_words", "tell_more", "sharing", "my_question"}
@@ -20,13 +21,9 @@ Thing = TypeVar("Thing", Proposal, ShareDecision)
 
 def asker_question(request: HttpRequest, place: str, question: UUID) -> Question | None:
     """The question, for whoever asked it. Erased is gone, also for the asker."""
-    found = (
-        Question.objects.select_related(
-            "place", "asker", "holder", "holder_party", "next_step", "next_step__by", "went_on_as"
-        )
-        .filter(id=question, place__slug=place, erased_at=None)
-        .first()
-    )
+    rows = Question.objects.filter(id=question, place__slug=place, erased_at=None)
+    around = ("place", "asker", "holder", "holder_party", "next_step__by")
+    found: Question | None = only_one(rows.select_related(*around))
     if found is None or not visitor.is_asker(request, found.asker):
         return None
     if found.state != Question.State.DRAFT and visitor.desk_of(request, found):

@@ -13,6 +13,7 @@ from samenspel.helping import permissions
 from samenspel.helping.models import Card, Exclusion, Need, Offer, Question, ShareDecision
 from samenspel.parties import queries as parties
 from samenspel.parties.models import Party, Person, Place
+from samenspel.ui.access import only_one
 
 
 def questions_on_board(place: Place, person: Person | None, on: date) -> QuerySet[Question]:
@@ -65,8 +66,11 @@ def find_place(request: HttpRequest, place: str) -> Place | None:
 def find_party_entry(request: HttpRequest, place: str, party: UUID) -> Party | None:
     """A party that stands in the directory; an unlisted one exists for its own people only."""
     found = find_place(request, place)
-    row = Party.objects.filter(id=party, place=found).select_related("place").first()
-    if row is None or row.is_listed:
+    row: Party | None = only_one(Party.objects.filter(id=party, place=found))
+    if row is None or found is None:
+        return None
+    row.place = found
+    if row.is_listed:
         return row
     person = visitor_of(request)
     is_own = person is not None and parties.is_member(person, row, timezone.localdate())
@@ -105,7 +109,10 @@ def _card(place: Place | None, offer: UUID | None, need: UUID | None) -> Offer |
         rows = Need.objects.filter(id=need)
     else:
         return None
-    return rows.filter(place=place).select_related("place", "party").first()
+    card: Offer | Need | None = only_one(rows.filter(place=place).select_related("party"))
+    if card is not None and place is not None:
+        card.place = place
+    return card
 
 
 def find_board_question(request: HttpRequest, place: str, question: UUID) -> Question | None:

@@ -24,6 +24,7 @@ from samenspel.helping.models import (
 )
 from samenspel.parties import queries as parties
 from samenspel.parties.models import Party, Person, Place
+from samenspel.ui.access import only_one
 
 ACTIVE_HANDOVERS = (Handover.State.ASKED, Handover.State.ACCEPTED)
 # What every page about a question needs beside it.
@@ -271,7 +272,7 @@ def find_work(request: HttpRequest, place: str, question: UUID) -> Work | None:
     if person is None:
         return None
     rows = Question.objects.filter(not_shut_out(person, today), id=question, place__slug=place)
-    found = rows.select_related(*AROUND).first()
+    found: Question | None = only_one(rows.select_related(*AROUND))
     return Work(found, person) if found and holds(person, found, today) else None
 
 
@@ -283,13 +284,11 @@ def find_open_work(request: HttpRequest, place: str, question: UUID) -> Work | N
 
 def find_received(request: HttpRequest, handover: UUID) -> Work | None:
     """A handover for whoever may answer it, or accepted it: signed in or by mail link."""
-    found = (
-        Handover.objects.filter(
-            id=handover, state__in=ACTIVE_HANDOVERS, question__state__in=Question.OPEN
-        )
-        .select_related("to_party", "to_offer", "sender", *(f"question__{one}" for one in AROUND))
-        .first()
+    rows = Handover.objects.filter(
+        id=handover, state__in=ACTIVE_HANDOVERS, question__state__in=Question.OPEN
     )
+    around = ("to_party", "to_offer", "sender", *(f"question__{one}" for one in AROUND))
+    found: Handover | None = only_one(rows.select_related(*around))
     if found is None:
         return None
     today = timezone.localdate()
