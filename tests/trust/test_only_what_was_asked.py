@@ -7,6 +7,8 @@ import pytest
 from django.apps import apps
 from django.utils import timezone
 
+from resident import Resident
+from samenspel.helping.models import OwnWords
 from trust.forms_seen import everything_kept, sendings
 from trust.whole_place import build, undone
 
@@ -66,6 +68,16 @@ def test_sent_five_times_it_happens_once(world, full_counts):
     assert not wrong, "\n".join(map(str, wrong))
     assert did_something > 25, "too few forms were filled in well enough to change anything"
     print(f"\n{did_something} forms changed something, the second to fifth time nothing")
+
+
+def test_gone_back_and_written_otherwise_it_is_not_lost(world):
+    """The form of before, kept by the browser, with other words in it."""
+    resident = Resident().open("/zeeland/")
+    form = next(one for one in resident.reader.forms if one.action.endswith("/vertel/"))
+    for words in ("Eerst dit", "Eerst dit", "Toch liever dit"):
+        resident.client.post(form.action, form.values | {"words": [words]})
+    texts = list(OwnWords.objects.order_by("said_at").values_list("text", flat=True))
+    assert texts[-2:] == ["Eerst dit", "Toch liever dit"]
 
 
 def model_fields():

@@ -111,6 +111,7 @@ def test_a_real_browser_runs_nothing(open_page, complaints, settings, live_serve
         Place.objects.filter(id=world.place.id).update(slug="zeeland")
         for role in ("guest", "ria", "ben", "carla", "nobody"):
             page = open_page(1280, 900)
+            page.set_default_navigation_timeout(30_000)  # many pages, on a machine that is busy
             page.on("dialog", lambda dialog: complaints.append(f"dialog: {dialog.message}"))
             page.add_init_script(f"window.{MARK} = () => console.error('a payload ran')")
             if key := world.cookies.get(role):
