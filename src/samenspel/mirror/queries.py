@@ -5,15 +5,16 @@ from datetime import date, datetime
 from enum import StrEnum
 from uuid import UUID
 
-from django.db.models import Exists, Min, OuterRef, Q, QuerySet
+from django.db.models import Min, Q, QuerySet
 from django.utils import timezone
 
 from samenspel.helping import permissions as helping
 from samenspel.helping.models import Handover, Question, Step
 from samenspel.helping.queries.themes import theme_label
+from samenspel.helping.queries.watched import is_watched
 from samenspel.helping.queries.work import has_possible_helper
 from samenspel.parties import queries as parties
-from samenspel.parties.models import Keeper, Membership, Person, Place
+from samenspel.parties.models import Person, Place
 
 # A place with fewer keepers than this has nobody when one of them is ill.
 LEAST_KEEPERS = 2
@@ -77,7 +78,7 @@ def _with_holes(place: Place, today: date) -> QuerySet[Question]:
         Question.objects.filter(place=place, state__in=Question.OPEN)
         .select_related("holder", "next_step")
         .annotate(
-            is_watched=_is_watched(today),
+            is_watched=is_watched(today),
             has_helper=Q(holder_party__isnull=False) | has_possible_helper(),
             answer_was_due_on=Min(
                 "handovers__due_on", filter=Q(handovers__state=Handover.State.ASKED)
@@ -91,19 +92,6 @@ def _with_holes(place: Place, today: date) -> QuerySet[Question]:
         )
         .order_by("put_down_at", "id")
     )
-
-
-def _is_watched(today: date) -> Q:
-    """Is the holder here: a keeper of the place, or a member of the party that helps?"""
-    keeper = Keeper.objects.filter(
-        parties.present(today), place=OuterRef("place"), person=OuterRef("holder")
-    ).order_by()
-    member = Membership.objects.filter(
-        parties.present(today), party=OuterRef("holder_party"), person=OuterRef("holder")
-    ).order_by()
-    here = Q(holder__is_active=True)
-    for_place = Q(holder_party=None) & Q(Exists(keeper))
-    return here & (for_place | (Q(holder_party__isnull=False) & Q(Exists(member))))
 
 
 def _holes_of(question: Question, today: date) -> list[Hole]:

@@ -445,13 +445,13 @@ def _drop(question: Question) -> None:
 
 def erase_at_term(now: datetime) -> None:
     """Erase closed questions whose term of keeping is over."""
-    closed = (
-        Question.objects.filter(state__in=Question.CLOSED, erased_at=None)
-        .select_related("place")
-        .order_by("closed_at")
-    )
-    for question in closed.iterator(chunk_size=500):
-        keep = timedelta(days=question.place.keep_days)
-        if question.closed_at is not None and question.closed_at + keep <= now:
+    for place in Place.objects.order_by("id"):
+        past_term = Question.objects.filter(
+            place=place,
+            state__in=Question.CLOSED,
+            closed_at__lte=now - timedelta(days=place.keep_days),
+            erased_at=None,
+        )
+        for question in past_term.order_by("closed_at").iterator(chunk_size=500):
             erase(question=question, now=now, role="clock")
     HearLater.objects.filter(until_on__lt=timezone.localdate(now)).delete()

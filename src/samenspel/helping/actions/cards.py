@@ -12,7 +12,7 @@ from samenspel.helping import permissions
 from samenspel.helping.models import Card, Need, Offer
 from samenspel.parties import actions as parties_actions
 from samenspel.parties import queries as parties
-from samenspel.parties.models import Party, Person
+from samenspel.parties.models import Party, Person, Place
 from samenspel.record import actions as record
 
 AnyCard = Offer | Need
@@ -149,10 +149,13 @@ def rest_card(*, card: AnyCard, by: Person | None, now: datetime, why: str = "")
 def ask_if_cards_stand(now: datetime) -> None:
     """Ask the owner of every card that was not confirmed in the agreed time."""
     today = timezone.localdate(now)
-    for model in (Offer, Need):
-        open_cards = model.objects.filter(state=Card.State.OPEN, asked_on=None)
-        for card in open_cards.select_related("place", "party").order_by("confirmed_on", "id"):
-            if card.confirmed_on + timedelta(days=card.place.confirm_days) <= today:
+    for place in Place.objects.order_by("id"):
+        stale = today - timedelta(days=place.confirm_days)
+        for model in (Offer, Need):
+            to_ask = model.objects.filter(
+                place=place, state=Card.State.OPEN, asked_on=None, confirmed_on__lte=stale
+            )
+            for card in to_ask.select_related("party").order_by("confirmed_on", "id"):
                 _ask_if_stands(card, now=now)
 
 

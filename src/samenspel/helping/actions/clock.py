@@ -9,6 +9,7 @@ from samenspel.domain import followup
 from samenspel.domain.followup import Next
 from samenspel.helping.actions import answering, handing, step
 from samenspel.helping.models import Asker, Handover, Question, Step
+from samenspel.helping.queries.watched import is_watched
 from samenspel.parties import queries as parties
 from samenspel.record import actions as record
 
@@ -96,16 +97,11 @@ def _return_to_keeper(question: Question, *, now: datetime) -> None:
 def rehome(now: datetime) -> None:
     """Questions whose holder is no longer there go to somebody who is."""
     today = timezone.localdate(now)
-    held = Question.objects.filter(state__in=Question.OPEN).select_related(
-        "holder", "holder_party", "place"
+    unwatched = Question.objects.annotate(is_watched=is_watched(today)).filter(
+        is_watched=False, state__in=Question.OPEN
     )
-    present: dict[tuple[object, object, object], bool] = {}
-    for question in held.order_by("id").iterator(chunk_size=500):
-        key = (question.holder_id, question.holder_party_id, question.place_id)
-        if key not in present:
-            present[key] = _is_present(question, today)
-        if not present[key]:
-            _rehome(question, now=now)
+    for question in unwatched.order_by("id").iterator(chunk_size=500):
+        _rehome(question, now=now)
 
 
 def _is_present(question: Question, today: object) -> bool:

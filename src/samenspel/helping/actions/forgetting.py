@@ -3,6 +3,7 @@
 from datetime import datetime, timedelta
 
 from django.db import transaction
+from django.db.models import Exists, OuterRef
 from django.utils.translation import gettext as _
 
 from samenspel.helping.actions import asking
@@ -21,8 +22,11 @@ def forget_people(now: datetime) -> None:
 
     Parties lies below and cannot reach these, so the journal is read: it says who was erased.
     """
-    erased = JournalLine.objects.filter(subject="person", verb="erased").order_by()
-    gone = Person.objects.filter(is_active=False, id__in=erased.values("subject_id"))
+    # Asked for each person who left, by its index: the journal only ever grows.
+    erased = JournalLine.objects.filter(
+        subject="person", verb="erased", subject_id=OuterRef("id")
+    ).order_by()
+    gone = Person.objects.filter(Exists(erased), is_active=False)
     for asker in Asker.objects.filter(person__in=gone.order_by()).order_by("id"):
         _forget_asker(asker, now)
     for model in (Offer, Need):
