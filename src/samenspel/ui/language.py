@@ -8,6 +8,12 @@ from django.http.response import HttpResponseBase
 from django.utils import translation
 
 
+def language_of(request: HttpRequest) -> str:
+    """The language that was chosen with the switch, else that of the site: "nl" or "en"."""
+    chosen = request.COOKIES.get(settings.LANGUAGE_COOKIE_NAME, "")
+    return chosen if chosen in dict(settings.LANGUAGES) else settings.LANGUAGE_CODE
+
+
 class ChosenLanguage:
     """The language that was chosen with the switch, else that of the site.
 
@@ -19,8 +25,7 @@ class ChosenLanguage:
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponseBase:
-        chosen = request.COOKIES.get(settings.LANGUAGE_COOKIE_NAME, "")
-        language = chosen if chosen in dict(settings.LANGUAGES) else settings.LANGUAGE_CODE
+        language = language_of(request)
         with translation.override(language):
             request.LANGUAGE_CODE = language  # type: ignore[attr-defined]
             response = self.get_response(request)
