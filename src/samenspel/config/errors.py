@@ -11,6 +11,8 @@ from django.template import loader
 from django.utils import translation
 from django.utils.cache import patch_vary_headers
 
+from samenspel.ui.language import language_of
+
 logger = logging.getLogger(__name__)
 
 # SQLite says "operational" of these as well, but waiting will not mend them.
@@ -65,7 +67,7 @@ def is_busy(error: BaseException | None) -> bool:
 
 def _page_without_database(request: HttpRequest, template: str, status: int) -> HttpResponse:
     """An error page in the visitor's language that asks nothing of session, user or database."""
-    with translation.override(translation.get_language_from_request(request)):
+    with translation.override(language_of(request)):
         text = loader.render_to_string(template)
     response = HttpResponse(text, status=status)
     response["Cache-Control"] = "no-store"
