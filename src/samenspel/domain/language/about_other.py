@@ -74,6 +74,11 @@ ABOUT_MYSELF = (
     ),
     r"ruzie (?:met|tussen)",
     r"bang voor (?:mijn|hem|haar)",
+    # Who cares for somebody and can hardly go on: it is the carer who asks.
+    r"ik durf ~niet",
+    r"ik (?:red|trek|hou) (?:het|dit|er) ~?niet",
+    r"ik kan (?:het |dit )?(?:zo |bijna |haast )?niet meer",
+    r"ik zorg (?:\w+ ){0,4}voor",
     r"ik (?:bied|geef|kan helpen|wil helpen|help graag)",
     r"ik heb (?:tijd|ervaring)",
     r"ik zoek ~(?:maatje|vriend\w*|iemand om mee)",
