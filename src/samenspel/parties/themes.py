@@ -1,8 +1,14 @@
 """Themes a party may tick, suggested from everyday words."""
 
-from functools import lru_cache
+from __future__ import annotations
 
-from samenspel.domain.matching import Matcher, Phrasebook
+from functools import lru_cache
+from typing import TYPE_CHECKING
+
+from samenspel.domain.matching import Phrasebook
+
+if TYPE_CHECKING:
+    from samenspel.domain.matching import Matcher
 
 MOST_SUGGESTED = 6
 
@@ -23,4 +29,6 @@ def label_of(slug: str) -> str:
 @lru_cache(maxsize=1)
 def _matcher() -> Matcher:
     """Themes do not depend on what there is to find, so one without targets serves a process."""
+    from samenspel.domain.matching import Matcher
+
     return Matcher([])

@@ -11,9 +11,6 @@ from collections.abc import Callable
 from functools import cache
 from importlib.resources import files
 
-from rapidfuzz import process
-from rapidfuzz.distance import OSA
-
 WORDS: tuple[str, ...] = tuple(
     files(__package__).joinpath("wordlist.txt").read_text(encoding="ascii").split()
 )
@@ -54,6 +51,9 @@ def normalise(text: str) -> str | None:
 def _mended(typed: str) -> str | None:
     if typed in _PLACES:
         return typed
+    from rapidfuzz import process
+    from rapidfuzz.distance import OSA
+
     near = process.extract(typed, WORDS, scorer=OSA.distance, score_cutoff=1, limit=2)
     meant = {word for word, _, _ in near}
     # "teiger" is one slip from "reiger" but sounds like "tijger": then we do not know.

@@ -3,7 +3,6 @@
 from dataclasses import dataclass
 from datetime import date
 
-import segno
 from django.conf import settings
 from django.db.models import Q
 from django.urls import reverse
@@ -37,6 +36,8 @@ def address_of(name: str, door: Door) -> str:
 def printed(door: Door) -> Printed:
     """The card of a door. The code holds the address and nothing else."""
     address = address_of("enter", door)
+    import segno  # few visits need it, every start would wait for it
+
     qr = segno.make(address, error="m").svg_data_uri(scale=8, border=2, light="#fff")
     shown = address.partition("://")[2].rstrip("/")
     return Printed(door, door.place, address, shown, qr)

@@ -3,7 +3,6 @@
 from typing import Any
 from uuid import UUID
 
-import segno
 from django.conf import settings
 from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse
@@ -171,6 +170,8 @@ def put_down(request: HttpRequest, question: Question) -> HttpResponse:
 
 def return_qr() -> SafeString:
     """The address of "come back" as a picture that a telephone can read; no code is in it."""
+    import segno  # few visits need it, every start would wait for it
+
     qr = segno.make(settings.URL + reverse("doors:come_back"), error="m")
     picture = qr.svg_inline(scale=4, border=2, light="#fff", omitsize=False)
     return mark_safe(picture)  # made here, from our own address

@@ -1,9 +1,11 @@
 """Taking over a directory that others keep: parties and their cards, once, and never half."""
 
+from __future__ import annotations
+
 from collections import Counter
 from dataclasses import dataclass, field
 from datetime import date, datetime
-from typing import Any
+from typing import TYPE_CHECKING, Any
 from uuid import UUID
 
 from django.conf import settings
@@ -13,14 +15,17 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import override
 
-from samenspel.domain.directory import CardEntry, PartyEntry, Reading
-from samenspel.domain.directory import Refused as RefusedRow
 from samenspel.helping.models import Card, Need, Offer
 from samenspel.helping.queries.headings import theme_called
 from samenspel.parties import actions as parties_actions
 from samenspel.parties.models import Party, Place
 from samenspel.record import actions as record
 from samenspel.record.models import JournalLine
+
+if TYPE_CHECKING:
+    # Only for types: a web process imports no directory, and need not load the reading of one.
+    from samenspel.domain.directory import CardEntry, PartyEntry, Reading
+    from samenspel.domain.directory import Refused as RefusedRow
 
 MODELS: dict[str, type[Offer] | type[Need]] = {"offer": Offer, "need": Need}
 DESCRIBED = ("summary", "ask_me_for", "area", "website", "phone", "email", "address")
@@ -76,6 +81,12 @@ class _Import:
     kept: list[str] = field(default_factory=list)
     taken: set[UUID] = field(default_factory=set)
     unknown_themes: set[str] = field(default_factory=set)
+
+    def refuse(self, where: str, column: str, reason: str) -> None:
+        """Leave out one row, and say why."""
+        from samenspel.domain.directory import Refused as RefusedRow
+
+        self.refused.append(RefusedRow(where, column, reason))
 
 
 def import_directory(
@@ -141,7 +152,7 @@ def _take_party(going: _Import, entry: PartyEntry) -> None:
         else:
             done = _bring_up(going, known, entry, described)
     except record.Refused as refused:
-        going.refused.append(RefusedRow(f"party “{entry.ref}”", "", str(refused)))
+        going.refuse(f"party “{entry.ref}”", "", str(refused))
         return
     going.taken.add(known.id)
     going.counts["parties"][done] += 1
@@ -174,7 +185,7 @@ def _take_card(going: _Import, entry: CardEntry, reading: Reading) -> None:
     party = going.parties.get(entry.party_ref)
     if party is None or party.id not in going.taken:
         reason = f"Its party “{entry.party_ref}” was refused. Mend that one first."
-        going.refused.append(RefusedRow(f"card “{entry.ref}”", "party_ref", reason))
+        going.refuse(f"card “{entry.ref}”", "party_ref", reason)
         return
     wanted = _wanted(going, entry, party)
     known = going.cards.get((entry.side, entry.ref))

@@ -9,7 +9,7 @@ from uuid import UUID
 from django.core.paginator import Page, Paginator
 from django.db.models import CharField, F, QuerySet, Value
 
-from samenspel.domain.matching import Ask, Matcher, Target
+from samenspel.domain.matching import Ask, Target
 from samenspel.helping import findable
 from samenspel.helping.models import Card, Need, OwnWords, Question
 from samenspel.parties.models import Person, Place
@@ -75,6 +75,8 @@ def fitting_questions(
     place: Place, text: str, themes: Collection[str], person: Person, on: date
 ) -> list[Notice]:
     """At most three questions on the board that somebody with this offer may help with."""
+    from samenspel.domain.matching import Matcher
+
     newest = findable.questions_on_board(place, person, on).order_by("-put_down_at", "id")
     ids = list(newest.values_list("id", flat=True)[:NEWEST_COMPARED])
     notices = [one for one in _full_questions(ids, person, ()).values() if not one.is_own]

@@ -1,13 +1,18 @@
 """Everything in a place that may help, ready for matching; kept until something changes."""
 
+from __future__ import annotations
+
 from collections import OrderedDict
 from dataclasses import dataclass
 from threading import Lock
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from samenspel.domain.matching import Matcher, Target
+from samenspel.domain.matching import Target
 from samenspel.helping.models import Card, Need, Offer
 from samenspel.parties.models import Party, Place
+
+if TYPE_CHECKING:
+    from samenspel.domain.matching import Matcher
 
 # How many places one process keeps ready; each costs memory.
 MOST_PLACES = 4
@@ -54,6 +59,9 @@ def target_id(thing: Offer | Need | Party) -> str:
 
 
 def _build(place: Place, version: int) -> Catalogue:
+    # Loaded with the first catalogue: NumPy would make every start slower.
+    from samenspel.domain.matching import Matcher
+
     targets: list[Target] = []
     parties: dict[str, str] = {}
     kinds: dict[str, str] = {}
