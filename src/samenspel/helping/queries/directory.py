@@ -72,9 +72,9 @@ _ready: OrderedDict[Any, Shelf] = OrderedDict()
 _lock = Lock()
 
 
-def browse(place: Place, wish: Wish, number: str | None) -> Found:
+def browse(place: Place, shelf: Shelf, wish: Wish, number: str | None) -> Found:
     """Page `number` of what fits the wish: by name, or best first when words were given."""
-    entries = [one for one in shelf_of(place).entries if _is_wished(one, wish)]
+    entries = [one for one in shelf.entries if _is_wished(one, wish)]
     if wish.words:
         entries = _by_words(place, entries, wish.words)
     page = Paginator(entries, A_PAGE).get_page(number)
@@ -101,9 +101,9 @@ def forget_shelves() -> None:
         _ready.clear()
 
 
-def themes_in(place: Place) -> list[tuple[Promise | str, list[tuple[str, str]]]]:
+def themes_in(shelf: Shelf) -> list[tuple[Promise | str, list[tuple[str, str]]]]:
     """The themes of which the directory has something, under their headings, as (slug, label)."""
-    present = {slug for one in shelf_of(place).entries for slug in one.themes}
+    present = {slug for one in shelf.entries for slug in one.themes}
     under: dict[str, list[tuple[str, str]]] = {}
     for slug, heading in headings.heading_of().items():
         if slug in present:
@@ -116,9 +116,9 @@ def _label(theme: tuple[str, str]) -> str:
     return fold(theme[1])
 
 
-def kinds_in(place: Place) -> list[tuple[str, str]]:
+def kinds_in(shelf: Shelf) -> list[tuple[str, str]]:
     """The kinds of party of which the directory has something, as (value, label)."""
-    present = {one.party_kind for one in shelf_of(place).entries}
+    present = {one.party_kind for one in shelf.entries}
     return [(str(value), str(label)) for value, label in Party.Kind.choices if value in present]
 
 

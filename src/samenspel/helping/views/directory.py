@@ -27,7 +27,8 @@ def directory(request: HttpRequest, place: Place) -> HttpResponse:
         kind=request.GET.get("soort", "")[:MOST_SIGNS],
         theme=request.GET.get("thema", "")[:MOST_SIGNS],
     )
-    found = directory_of.browse(place, wish, request.GET.get("page"))
+    shelf = directory_of.shelf_of(place)
+    found = directory_of.browse(place, shelf, wish, request.GET.get("page"))
     page: dict[str, Any] = {
         "place": place,
         "wish": wish,
@@ -38,8 +39,8 @@ def directory(request: HttpRequest, place: Place) -> HttpResponse:
     if request.headers.get("HX-Request"):
         response = render(request, "helping/_directory.html", page)
     else:
-        page["kinds"] = directory_of.kinds_in(place)
-        page["themes"] = directory_of.themes_in(place) if wish == Wish() else []
+        page["kinds"] = directory_of.kinds_in(shelf)
+        page["themes"] = directory_of.themes_in(shelf) if wish == Wish() else []
         response = render(request, "helping/directory.html", page)
     patch_vary_headers(response, ["HX-Request"])
     return response
