@@ -8,6 +8,8 @@ from samenspel.domain.language.about_other import is_about_somebody_else
 from samenspel.domain.language.kinds import KINDS, guess_kinds, guess_side
 
 ABOUT_OTHER = [
+    ("Mijn man vergeet alles en ik durf hem vrijdag niet alleen te laten", False),
+    ("Ik zorg dag en nacht voor mijn moeder, ik kan niet meer", False),
     ("Mijn moeder vergeet steeds meer", True),
     ("Ik maak me zorgen over mijn buurman, de gordijnen blijven dicht", True),
     ("mijn zoon komt zijn kamer niet meer uit", True),
