@@ -246,8 +246,19 @@ def test_the_helper_is_asked_whether_it_felt_right(handover, carla, eva, now):
 
     handover.refresh_from_db()
     assert (handover.felt, handover.felt_words) == ("partly", "Het ging snel")
-    assert visitor(eva).get(address).status_code == 404
-    assert Client().get(address).status_code == 302
+    for stranger in (visitor(eva), Client(), through_mail(handover, eva)):
+        assert stranger.get(address).status_code == 404
+
+
+def test_a_helper_without_an_account_says_so_through_the_mail(handover, carla, now):
+    client = accepted(handover, carla)
+    actions.answer_follow_up(question=handover.question, answer="helped", now=now)
+
+    page = client.post(at(handover, "gevoel/"), {"felt": "right"}, follow=True)
+
+    assert page.status_code == 200
+    handover.refresh_from_db()
+    assert handover.felt == "right"
 
 
 def test_reading_many_at_once_gives_what_reading_one_gives(

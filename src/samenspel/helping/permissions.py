@@ -306,13 +306,12 @@ def find_accepted(request: HttpRequest, handover: UUID) -> Work | None:
 
 
 def find_helped(request: HttpRequest, handover: UUID) -> Handover | None:
-    """A handover this visitor accepted: they may say whether it felt right, also afterwards."""
-    person = _visitor(request)
+    """A handover this visitor accepted, signed in or by mail link: also asked about afterwards."""
     found = Handover.objects.filter(id=handover).select_related("question__place").first()
-    helped = found and found.state in (Handover.State.ACCEPTED, Handover.State.PASSED_ON)
-    if person and found and helped and found.decided_by_id == person.id:
-        return found
-    return None
+    if found is None or found.state not in (Handover.State.ACCEPTED, Handover.State.PASSED_ON):
+        return None
+    helped = any(one.id == found.decided_by_id for one in _receivers(request, found))
+    return found if helped else None
 
 
 def find_report(request: HttpRequest, place: str, report: UUID) -> Report | None:

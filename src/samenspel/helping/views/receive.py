@@ -15,7 +15,7 @@ from samenspel.helping.forms.receive import DeclineForm
 from samenspel.helping.forms.work import DoneForm, FeltForm, GiveBackForm, MessageForm
 from samenspel.helping.models import Handover
 from samenspel.helping.queries.receive import directory_names, received_page
-from samenspel.helping.views.entrance import BOTH, POST, carry_out, workers
+from samenspel.helping.views.entrance import BOTH, POST, carry_out
 from samenspel.record import actions as record
 from samenspel.ui.access import allowed
 
@@ -184,7 +184,7 @@ def receiver_gives_back(request: HttpRequest, work: Work) -> HttpResponseBase:
     return _again(request, work, "give_back", form)
 
 
-@workers(permissions.find_helped, methods=BOTH)
+@allowed(permissions.find_helped, methods=BOTH)
 def did_it_feel_right(request: HttpRequest, handover: Handover) -> HttpResponseBase:
     """Also the helper is asked: did this feel right?"""
     place, helper = handover.question.place, handover.decided_by
