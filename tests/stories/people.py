@@ -1,7 +1,7 @@
 """The village of the stories, who lives there, and somebody who reads and presses in a browser."""
 
 import re
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 from typing import Any
 
 from django.core import mail
@@ -27,12 +27,13 @@ LINK = re.compile(r"/bericht/[0-9a-f-]{36}/")
 
 
 class Village:
-    """Zeeland: Ria and Joop keep it; a cooperative, welfare and the municipality stand beside it."""
+    """Zeeland: Ria keeps it, and after her Joop; a cooperative, welfare and the municipality stand beside it."""
 
     def __init__(self) -> None:
         self.now = timezone.now()
         self.place = Place.objects.create(slug="zeeland", name="Zeeland")
-        self.ria, self.joop = self._keeper("Ria"), self._keeper("Joop")
+        self.ria = self._keeper("Ria", SINCE)
+        self.joop = self._keeper("Joop", SINCE + timedelta(days=30))
         self.truus, self.cooperative = self._party("Truus", "initiative", "Zorgcoöperatie Zeeland")
         self.carla, self.welfare = self._party("Carla", "organisation", "Welzijn Zeeland")
         self.dirk, self.municipality = self._party("Dirk", "government", "Gemeente Zeeland")
@@ -41,9 +42,9 @@ class Village:
             now=self.now,
         )  # fmt: skip
 
-    def _keeper(self, name: str) -> Person:
+    def _keeper(self, name: str, since: date) -> Person:
         person = somebody(name)
-        Keeper.objects.create(place=self.place, person=person, from_on=SINCE)
+        Keeper.objects.create(place=self.place, person=person, from_on=since)
         return person
 
     def _party(self, name: str, kind: str, title: str) -> tuple[Person, Party]:
@@ -72,6 +73,8 @@ class Village:
         *shown_to: helping.Grant,
         words: str = LETTERS,
         themes: tuple[str, ...] = ("formulieren en post",),
+        must_not: str = "",
+        reach: helping.Reach | None = None,
     ) -> tuple[Any, str]:
         """A question that lies with Ria, and the four words of whoever asked it."""
         question = helping.tell(
@@ -81,8 +84,11 @@ class Village:
             question=question, kinds=["question"], side="need", themes=themes,
             is_about_other=False, now=self.now,
         )  # fmt: skip
+        helping.answer_light_questions(
+            question=question, can_do="", missing="", must_not=must_not, now=self.now
+        )
         code = helping.put_down(
-            question=question, grants=shown_to, reach=helping.Reach(), now=self.now
+            question=question, grants=shown_to, reach=reach or helping.Reach(), now=self.now
         )
         question.refresh_from_db()
         return question, str(code)
