@@ -2,25 +2,14 @@
 
 from samenspel.helping.actions.answering import answer_follow_up, ask_if_helped, reopen
 from samenspel.helping.actions.asking import (
-    Grant,
-    NotTo,
     Reach,
     answer_light_questions,
-    answer_share_request,
     code_key,
     confirm_meaning,
-    drop_drafts,
-    erase,
-    erase_at_term,
-    exclude,
     new_code,
     put_down,
     say_otherwise,
-    share,
-    stop_hearing_later,
     tell,
-    withdraw,
-    withdraw_share,
 )
 from samenspel.helping.actions.cards import (
     CARD_FIELDS,
@@ -34,18 +23,21 @@ from samenspel.helping.actions.cards import (
     set_card_state,
 )
 from samenspel.helping.actions.clock import mind_step, mind_steps, rehome
+from samenspel.helping.actions.erasing import (
+    drop_drafts,
+    erase,
+    erase_at_term,
+    stop_hearing_later,
+    withdraw,
+)
 from samenspel.helping.actions.forgetting import forget_people, forget_reports
 from samenspel.helping.actions.handing import (
-    accept,
     ask_to_share,
     choose,
-    decline,
-    give_back,
     hand_over,
     offer_help,
     refuse_proposal,
     remind_receiver,
-    return_silent,
     room_of,
     take_back,
 )
@@ -65,6 +57,15 @@ from samenspel.helping.actions.importing import ImportReport, import_directory
 from samenspel.helping.actions.offering import answer_need, take_part_as_resident
 from samenspel.helping.actions.proposing import propose
 from samenspel.helping.actions.reaching import attach_asker, change_reach, stop_mail
+from samenspel.helping.actions.receiving import accept, decline, give_back, return_silent
+from samenspel.helping.actions.sharing import (
+    Grant,
+    NotTo,
+    answer_share_request,
+    exclude,
+    share,
+    withdraw_share,
+)
 from samenspel.helping.actions.wishing import ask_to_read
 
 __all__ = [

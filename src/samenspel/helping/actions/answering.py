@@ -8,7 +8,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from samenspel.helping import permissions
-from samenspel.helping.actions import asking, handing, step
+from samenspel.helping.actions import ending, sharing, step
 from samenspel.helping.models import FollowUp, Handover, OwnWords, Question, Step
 from samenspel.parties import queries as parties
 from samenspel.parties.models import Person
@@ -27,7 +27,7 @@ def ask_if_helped(*, question: Question, now: datetime, by: Person | None = None
         raise record.Refused(_("Somebody else holds this question now. Look again at your list."))
     if by is not None and _was_asked_today(question, now):
         return
-    handing.call_back_asked(question, now=now)
+    ending.call_back_asked(question, now=now)
     question.asks += 1
     step.move(question, Question.State.FOLLOWING_UP, Step.Kind.ANSWER, by=None, now=now)
     FollowUp.objects.create(question=question, asked_at=now)
@@ -52,7 +52,7 @@ def answer_follow_up(
     now: datetime,
     by: Person | None = None,
     by_proxy: bool = False,
-    grants: Iterable[asking.Grant] = (),
+    grants: Iterable[sharing.Grant] = (),
 ) -> Question:
     """The asker has the last word; gives the question that goes on (another one for "other").
 
@@ -96,7 +96,7 @@ def _keep_answer(
 
 
 def _close_helped(question: Question, *, now: datetime) -> None:
-    handing.call_back_asked(question, now=now)
+    ending.call_back_asked(question, now=now)
     helper = question.handovers.filter(state=Handover.State.ACCEPTED).last()
     step.close(question, Question.State.HELPED, now=now)
     record.hush(question, now=now)
@@ -113,7 +113,7 @@ def _close_helped(question: Question, *, now: datetime) -> None:
 
 def _back_in_the_loop(question: Question, *, now: datetime) -> None:
     """Not helped yet: the same holder goes on; if that person is gone, a keeper."""
-    handing.call_back_asked(question, now=now)
+    ending.call_back_asked(question, now=now)
     question.closed_at = None
     question.asks = 0
     today = timezone.localdate(now)
@@ -130,14 +130,14 @@ def _back_in_the_loop(question: Question, *, now: datetime) -> None:
 def _go_on_as_another(
     question: Question,
     words: str,
-    grants: Iterable[asking.Grant],
+    grants: Iterable[sharing.Grant],
     *,
     now: datetime,
     by: Person | None,
     role: str,
 ) -> Question:
     """The real question turned out to be another: a new one, linked, held from this moment."""
-    handing.call_back(question, now=now)
+    ending.call_back(question, now=now)
     new = Question.objects.create(
         place=question.place,
         door=question.door,
@@ -155,7 +155,7 @@ def _go_on_as_another(
     for exclusion in question.exclusions.all():
         new.exclusions.create(person=exclusion.person, party=exclusion.party)
     for grant in grants:
-        asking.give(new, grant, now=now, by_proxy=role == "proxy")
+        sharing.give(new, grant, now=now, by_proxy=role == "proxy")
     step.back_to_keeper(step.lock(new), now=now, result="new")
     step.close(question, Question.State.CHANGED, now=now)
     question.went_on_as = new

@@ -1,42 +1,29 @@
-"""What an asker does: tell, say it otherwise, decide who may know what, put it down."""
+"""What an asker does first: tell, say it otherwise, put it down, be reached."""
 
 import hashlib
 import hmac
 import secrets
 from collections.abc import Iterable
-from dataclasses import dataclass, field
-from datetime import date, datetime, timedelta
+from dataclasses import dataclass
+from datetime import date, datetime
 
 from django.conf import settings
 from django.db import transaction
-from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from samenspel.domain import words
 from samenspel.helping import permissions
-from samenspel.helping.actions import handing, step
+from samenspel.helping.actions import handing, sharing, step
 from samenspel.helping.models import (
     Asker,
-    Exclusion,
     HearLater,
     OwnWords,
     Proposal,
     Question,
-    ShareDecision,
     Step,
 )
-from samenspel.parties.models import Door, Party, Person, Place
+from samenspel.parties.models import Door, Person, Place
 from samenspel.record import actions as record
-
-
-@dataclass(frozen=True, slots=True)
-class Grant:
-    """One tick of the asker: these parts, for this audience, until this day."""
-
-    audience: str
-    what: tuple[str, ...]
-    party: Party | None = None
-    until_on: date | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,14 +36,6 @@ class Reach:
     phone: str = ""
     ask_after_days: int | None = None
     proxy: Person | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class NotTo:
-    """Persons and parties that must never see that the question exists."""
-
-    people: tuple[Person, ...] = ()
-    parties: tuple[Party, ...] = field(default=())
 
 
 def code_key(code: str) -> str:
@@ -187,9 +166,9 @@ def answer_light_questions(
 def put_down(
     *,
     question: Question,
-    grants: Iterable[Grant],
+    grants: Iterable[sharing.Grant],
     reach: Reach,
-    not_to: NotTo = NotTo(),
+    not_to: sharing.NotTo = sharing.NOBODY,
     chosen: Proposal | None = None,
     hear_later_until: date | None = None,
     words_along: str = "",
@@ -205,7 +184,7 @@ def put_down(
     question = _draft(question)
     if question.understood_at is None:
         raise record.Refused(_("First say whether we understood you well."))
-    _exclude(question, not_to)
+    sharing.keep_away(question, not_to)
     keeper = step.keeper_for(question, now=now)
     if keeper is None:
         raise record.Refused(
@@ -218,7 +197,7 @@ def put_down(
     question.offered_by_nobody = not _has_a_possible_helper(question)
     step.move(question, Question.State.LOOKING, Step.Kind.LOOK, by=keeper, now=now)
     for grant in grants:
-        give(question, grant, now=now, by_proxy=False)
+        sharing.give(question, grant, now=now, by_proxy=False)
     if hear_later_until is not None and asker.email:
         _hear_later(question, asker.email, hear_later_until)
     _note("put_down", question, by, written_for_asker, now)
@@ -236,13 +215,6 @@ def _draft(question: Question) -> Question:
     if question.state != Question.State.DRAFT:
         raise record.Refused(_("This was put down already. You can see below how it goes on."))
     return question
-
-
-def _exclude(question: Question, not_to: NotTo) -> None:
-    for person in not_to.people:
-        Exclusion.objects.get_or_create(question=question, person=person)
-    for party in not_to.parties:
-        Exclusion.objects.get_or_create(question=question, party=party)
 
 
 def _reach(question: Question, reach: Reach) -> Asker:
@@ -269,19 +241,6 @@ def _has_a_possible_helper(question: Question) -> bool:
     return question.proposals.exclude(state=Proposal.State.REFUSED).exists()
 
 
-def give(question: Question, grant: Grant, *, now: datetime, by_proxy: bool) -> ShareDecision:
-    """Keep one tick of the asker as a share decision."""
-    return ShareDecision.objects.create(
-        question=question,
-        audience=grant.audience,
-        party=grant.party,
-        what=sorted(set(grant.what)),
-        until_on=grant.until_on,
-        given_at=now,
-        given_by_proxy=by_proxy,
-    )
-
-
 def _hear_later(question: Question, email: str, until_on: date) -> None:
     HearLater.objects.update_or_create(
         question_id=question.id,
@@ -295,127 +254,6 @@ def _hear_later(question: Question, email: str, until_on: date) -> None:
 
 
 @transaction.atomic
-def share(
-    *,
-    question: Question,
-    grant: Grant,
-    now: datetime,
-    by: Person | None = None,
-    by_proxy: bool = False,
-) -> ShareDecision:
-    """The asker decides that somebody may see something more."""
-    question = step.lock(question)
-    step.require_open(question)
-    decision = give(question, grant, now=now, by_proxy=by_proxy)
-    record.note("shared", question, by=by, role="proxy" if by_proxy else "asker", now=now)
-    return decision
-
-
-@transaction.atomic
-def withdraw_share(*, decision: ShareDecision, now: datetime, by: Person | None = None) -> None:
-    """The asker takes a share decision back. Works at once; twice is harmless."""
-    question = step.lock(decision.question)
-    decision = ShareDecision.objects.select_for_update().get(id=decision.id)
-    if decision.withdrawn_at is not None:
-        return
-    decision.withdrawn_at = now
-    decision.save(update_fields=["withdrawn_at"])
-    record.note("share_withdrawn", question, by=by, role="asker", now=now)
-    handing.end_what_is_no_longer_shared(question, now=now)
-
-
-@transaction.atomic
-def exclude(*, question: Question, not_to: NotTo, now: datetime, by: Person | None = None) -> None:
-    """The asker says later: not to these. If one of them holds or was asked, that ends now."""
-    question = step.lock(question)
-    _exclude(question, not_to)
-    record.note("excluded", question, by=by, role="asker", now=now)
-    if question.is_open:
-        handing.end_what_is_no_longer_shared(question, now=now)
-
-
-@transaction.atomic
-def answer_share_request(
-    *,
-    decision: ShareDecision,
-    given: bool,
-    now: datetime,
-    by: Person | None = None,
-    by_proxy: bool = False,
-) -> None:
-    """The asker answers "may this party know this?". Yes passes it on, no lets us look further."""
-    question = step.lock(decision.question)
-    step.require_open(question)
-    decision = ShareDecision.objects.select_for_update().get(id=decision.id)
-    if decision.given_at or decision.refused_at:
-        return
-    decision.given_at, decision.refused_at = (now, None) if given else (None, now)
-    decision.given_by_proxy = by_proxy
-    decision.save()
-    role = "proxy" if by_proxy else "asker"
-    record.note("share_given" if given else "share_refused", question, by=by, role=role, now=now)
-    # While somebody was asked or helps, the question does not wait for this answer alone.
-    if question.next_step is not None and question.next_step.kind == Step.Kind.CHOOSE:
-        working = Question.State.UNDER_WAY if question.holder_party_id else Question.State.LOOKING
-        step.move(question, working, Step.Kind.LOOK, by=question.holder, now=now)
-    step.tell_holder(question, "share_answered", now=now)
-
-
-@transaction.atomic
-def withdraw(*, question: Question, now: datetime, by: Person | None = None) -> None:
-    """The asker takes the question back. Everything still out is called back."""
-    question = step.lock(question)
-    if question.state in Question.CLOSED:
-        return
-    handing.call_back(question, now=now)
-    step.close(question, Question.State.WITHDRAWN, now=now)
-    record.hush(question, now=now)
-    record.note("withdrawn", question, by=by, role="asker", now=now)
-
-
-@transaction.atomic
-def erase(
-    *, question: Question, now: datetime, by: Person | None = None, role: str = "asker"
-) -> None:
-    """Erase the words and the person. Theme, place and period stay. Twice is harmless."""
-    question = step.lock(question)
-    if question.erased_at is not None:
-        return
-    if question.state not in Question.CLOSED:
-        handing.call_back(question, now=now)
-        step.close(question, Question.State.WITHDRAWN, now=now)
-    asker = question.asker
-    for things in (
-        question.own_words,
-        question.messages,
-        question.shares,
-        question.exclusions,
-        question.proposals,
-    ):
-        things.all().delete()
-    question.handovers.update(words="", reason="-", better_address="", felt_words="")
-    question.follow_ups.update(words="")
-    question.steps.update(what="")
-    question.asker = None
-    question.explained = ""
-    question.erased_at = now
-    question.save()
-    if asker is not None and not asker.questions.exists():
-        asker.delete()
-    record.hush(question, now=now)
-    record.forget_looks(question)
-    record.note("erased", question, by=by, role=role, now=now)
-
-
-@transaction.atomic
-def stop_hearing_later(*, question: Question, now: datetime, by: Person | None = None) -> None:
-    """The asker no longer wants to hear what became of it."""
-    erased = HearLater.objects.filter(question_id=question.id).delete()[0]
-    if erased:
-        record.note("no_longer_hears_later", question, by=by, role="asker", now=now)
-
-
-@transaction.atomic
 def new_code(*, asker: Asker, now: datetime) -> str:
     """A new return code for whoever came in by e-mail code and lost the words."""
     asker = Asker.objects.select_for_update().get(id=asker.id)
@@ -424,34 +262,3 @@ def new_code(*, asker: Asker, now: datetime) -> str:
     asker.save(update_fields=["code_key"])
     record.note("got_new_code", asker, role="asker", now=now)
     return code
-
-
-def drop_drafts(now: datetime) -> None:
-    """Drafts that nobody put down within a day are erased."""
-    old = Question.objects.filter(
-        state=Question.State.DRAFT, told_at__lt=now - timedelta(days=1)
-    ).order_by("told_at")
-    for question in old[:500]:
-        _drop(question)
-
-
-@transaction.atomic
-def _drop(question: Question) -> None:
-    asker_id = question.asker_id
-    Question.objects.filter(id=question.id, state=Question.State.DRAFT).delete()
-    if asker_id is not None:
-        Asker.objects.filter(id=asker_id, questions=None).delete()
-
-
-def erase_at_term(now: datetime) -> None:
-    """Erase closed questions whose term of keeping is over."""
-    for place in Place.objects.order_by("id"):
-        past_term = Question.objects.filter(
-            place=place,
-            state__in=Question.CLOSED,
-            closed_at__lte=now - timedelta(days=place.keep_days),
-            erased_at=None,
-        )
-        for question in past_term.order_by("closed_at").iterator(chunk_size=500):
-            erase(question=question, now=now, role="clock")
-    HearLater.objects.filter(until_on__lt=timezone.localdate(now)).delete()

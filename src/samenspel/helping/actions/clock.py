@@ -7,7 +7,7 @@ from django.utils import timezone
 
 from samenspel.domain import followup
 from samenspel.domain.followup import Next
-from samenspel.helping.actions import answering, handing, step
+from samenspel.helping.actions import answering, ending, receiving, step
 from samenspel.helping.models import Asker, Handover, Question, Step
 from samenspel.helping.queries.watched import is_watched
 from samenspel.parties import queries as parties
@@ -82,13 +82,13 @@ def _remind(question: Question, *, now: datetime) -> None:
 def _return_to_sender(question: Question, *, now: datetime) -> None:
     handover = question.handovers.filter(state=Handover.State.ASKED).first()
     if handover is not None and handover.due_on < timezone.localdate(now):
-        handing.return_silent(handover=handover, now=now)
+        receiving.return_silent(handover=handover, now=now)
     else:
         step.back_to_keeper(question, now=now, result="silent")
 
 
 def _return_to_keeper(question: Question, *, now: datetime) -> None:
-    handing.end_helping(question, reason="no step in time", now=now)
+    ending.end_helping(question, reason="no step in time", now=now)
     step.back_to_keeper(question, now=now, result="silent")
     record.note("returned", question, role="clock", now=now, why="no step in time")
     step.tell_holder(question, "came_back", now=now)
@@ -124,7 +124,7 @@ def _rehome(question: Question, *, now: datetime) -> None:
         return
     was = question.state
     if question.holder_party_id is not None:
-        handing.end_helping(question, reason="helper left", now=now)
+        ending.end_helping(question, reason="helper left", now=now)
     if question.holder_party_id is None and was in (
         Question.State.ASKED,
         Question.State.FOLLOWING_UP,

@@ -6,7 +6,7 @@ from django.db import transaction
 from django.db.models import Exists, OuterRef
 from django.utils.translation import gettext as _
 
-from samenspel.helping.actions import asking
+from samenspel.helping.actions import erasing
 from samenspel.helping.models import Asker, HearLater, Need, Offer, Report
 from samenspel.parties import actions as parties_actions
 from samenspel.parties.models import Party, Person
@@ -44,7 +44,7 @@ def _forget_asker(asker: Asker, now: datetime) -> None:
     questions = list(asker.questions.order_by("told_at", "id"))
     HearLater.objects.filter(question_id__in=[one.id for one in questions]).delete()
     for question in questions:
-        asking.erase(question=question, now=now, role="clock")
+        erasing.erase(question=question, now=now, role="clock")
     Asker.objects.filter(id=asker.id, questions=None).delete()
 
 

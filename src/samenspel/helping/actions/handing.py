@@ -1,4 +1,4 @@
-"""Passing a question on, and what the receiver says. The sender holds until it is accepted."""
+"""Passing a question on: to whom, when it may, asking again and taking back."""
 
 from datetime import datetime
 
@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 
 from samenspel.domain import followup
 from samenspel.helping import permissions
-from samenspel.helping.actions import step
+from samenspel.helping.actions import ending, step
 from samenspel.helping.models import (
     TAKES_ROOM,
     Handover,
@@ -87,11 +87,12 @@ def hand_over(
     """Whoever works on the question asks a party to take it on, if the asker lets it."""
     question = step.lock(question)
     step.require_open(question)
-    _require_worker(question, by, now)
+    require_worker(question, by, now)
     return _pass_on(question, to_party, to_offer, words=words, by=by, now=now)
 
 
-def _require_worker(question: Question, by: Person, now: datetime) -> None:
+def require_worker(question: Question, by: Person, now: datetime) -> None:
+    """Refuse whoever does not work on the question."""
     if not permissions.can_work_on(by, question, timezone.localdate(now)):
         raise record.Refused(_("Somebody else holds this question now. Look again at your list."))
 
@@ -168,7 +169,7 @@ def room_of(offer: Offer) -> int | None:
 def remind_receiver(*, handover: Handover, by: Person, now: datetime) -> bool:
     """One tap: ask the receiver again. False when that was done today already."""
     question = step.lock(handover.question)
-    _require_worker(question, by, now)
+    require_worker(question, by, now)
     handover = Handover.objects.select_for_update().select_related("to_party").get(id=handover.id)
     if handover.state != Handover.State.ASKED:
         raise record.Refused(_("There is an answer already. Look again at the question."))
@@ -193,205 +194,17 @@ def remind_receiver(*, handover: Handover, by: Person, now: datetime) -> bool:
 
 
 @transaction.atomic
-def accept(*, handover: Handover, by: Person, now: datetime) -> None:
-    """The receiver takes it on, and holds it from now. Twice is harmless."""
-    question, handover = _answerable(handover, by, now)
-    if handover.state == Handover.State.ACCEPTED and handover.decided_by_id == by.id:
-        return
-    _require_waiting(handover)
-    if handover.to_offer_id:
-        offer = Offer.objects.select_for_update().get(id=handover.to_offer_id)
-        if room_of(offer) == 0:
-            raise record.Refused(_("Your offer is full. Make room first, or decline this one."))
-    question.handovers.filter(state=Handover.State.ACCEPTED).update(
-        state=Handover.State.PASSED_ON, decided_at=now
-    )
-    _decide(handover, Handover.State.ACCEPTED, by=by, now=now)
-    question.holder = by
-    question.holder_party = handover.to_party
-    question.offered_by_nobody = False
-    step.move(
-        question, Question.State.UNDER_WAY, Step.Kind.CONTACT, by=by, now=now, result="accepted"
-    )
-    record.note("accepted", question, by=by, role="receiver", now=now)
-    sender = handover.sender
-    record.tell(
-        sender.email,
-        "handover_answered",
-        question,
-        now=now,
-        person=sender,
-        language=sender.language,
-    )
-    step.tell_asker(question, "helper_found", now=now)
-
-
-@transaction.atomic
-def decline(
-    *,
-    handover: Handover,
-    reason: str,
-    better_address: str = "",
-    by: Person,
-    now: datetime,
-) -> None:
-    """The receiver cannot take it on, says why and, if known, who can. It goes back."""
-    question, handover = _answerable(handover, by, now)
-    if handover.state == Handover.State.DECLINED:
-        return
-    _require_waiting(handover)
-    if not reason.strip():
-        raise record.Refused(_("Say in a few words why, so that we can look further."))
-    handover.better_address = better_address
-    _decide(handover, Handover.State.DECLINED, by=by, now=now, reason=reason)
-    _return(question, "declined", now=now)
-    record.note("declined", question, by=by, role="receiver", now=now)
-
-
-def _answerable(handover: Handover, by: Person, now: datetime) -> tuple[Question, Handover]:
-    """Both rows locked; refuses whoever may not answer, as if it did not exist."""
-    question = step.lock(handover.question)
-    handover = (
-        Handover.objects.select_for_update(of=("self",))
-        .select_related("sender", "to_party")
-        .get(id=handover.id)
-    )
-    handover.question = question
-    today = timezone.localdate(now)
-    if not parties.is_member(by, handover.to_party, today) or permissions.is_excluded(
-        by, question, today
-    ):
-        raise record.Refused(_("This is not for you any more."))
-    return question, handover
-
-
-def _require_waiting(handover: Handover) -> None:
-    if handover.state != Handover.State.ASKED:
-        raise record.Refused(_("This was answered or taken back already. Thank you all the same."))
-
-
-def _decide(
-    handover: Handover, state: str, *, now: datetime, by: Person | None = None, reason: str = ""
-) -> None:
-    handover.state = state
-    handover.decided_at = now
-    handover.decided_by = by
-    handover.reason = reason
-    handover.save()
-    record.hush(handover, now=now)
-
-
-def _return(question: Question, result: str, *, now: datetime) -> None:
-    """Back to whoever sent it: the sender held it all along. Was the sender gone, a keeper."""
-    today = timezone.localdate(now)
-    holder = question.holder
-    party = question.holder_party
-    if party is not None and holder is not None and parties.is_member(holder, party, today):
-        step.move(
-            question, Question.State.UNDER_WAY, Step.Kind.DO, by=holder, now=now, result=result
-        )
-    else:
-        step.back_to_keeper(question, now=now, result=result)
-    step.tell_holder(question, "handover_answered", now=now)
-
-
-@transaction.atomic
-def return_silent(*, handover: Handover, now: datetime) -> None:
-    """No answer came in time: the question goes back to the sender. Safe to repeat."""
-    question = step.lock(handover.question)
-    handover = Handover.objects.select_for_update().get(id=handover.id)
-    if handover.state != Handover.State.ASKED or handover.due_on >= timezone.localdate(now):
-        return
-    _decide(handover, Handover.State.SILENT, now=now, reason="no answer in time")
-    _return(question, "silent", now=now)
-    record.note("silent", question, role="clock", now=now, why="no answer in time")
-
-
-@transaction.atomic
 def take_back(*, handover: Handover, by: Person, now: datetime) -> None:
     """The sender takes the request back and looks further. Twice is harmless."""
     question = step.lock(handover.question)
-    _require_worker(question, by, now)
+    require_worker(question, by, now)
     handover = Handover.objects.select_for_update().get(id=handover.id)
     if handover.state == Handover.State.TAKEN_BACK:
         return
-    _require_waiting(handover)
-    _decide(handover, Handover.State.TAKEN_BACK, by=by, now=now)
-    _return(question, "taken_back", now=now)
+    ending.require_waiting(handover)
+    ending.decide(handover, Handover.State.TAKEN_BACK, by=by, now=now)
+    ending.back_to_sender(question, "taken_back", now=now)
     record.note("taken_back", question, by=by, role="holder", now=now)
-
-
-@transaction.atomic
-def give_back(*, question: Question, reason: str, by: Person, now: datetime) -> None:
-    """A helper cannot go on: the question goes back to the keeper, with the reason."""
-    question = step.lock(question)
-    step.require_open(question)
-    _require_worker(question, by, now)
-    if question.holder_party is None:
-        raise record.Refused(_("You hold this for the place. Ask another keeper to take it over."))
-    if not reason.strip():
-        raise record.Refused(_("Say in a few words why, so that we can look further."))
-    _end_active(question, Handover.State.TAKEN_BACK, now=now, only=Handover.State.ASKED)
-    _end_active(question, Handover.State.GIVEN_BACK, now=now, reason=reason, by=by)
-    step.back_to_keeper(question, now=now, result="given_back")
-    record.note("given_back", question, by=by, role="holder", now=now)
-    step.tell_holder(question, "came_back", now=now)
-
-
-def _end_active(
-    question: Question,
-    state: str,
-    *,
-    now: datetime,
-    reason: str = "",
-    by: Person | None = None,
-    only: str | None = None,
-) -> bool:
-    states = [only] if only else list(permissions.ACTIVE_HANDOVERS)
-    handovers = list(question.handovers.select_for_update().filter(state__in=states))
-    for handover in handovers:
-        _decide(handover, state, now=now, by=by, reason=reason)
-    return bool(handovers)
-
-
-def end_helping(question: Question, *, reason: str, now: datetime) -> None:
-    """Whoever accepted does not go on; what was still asked is taken back."""
-    call_back_asked(question, now=now)
-    _end_active(question, Handover.State.GIVEN_BACK, now=now, reason=reason)
-
-
-def call_back(question: Question, *, now: datetime) -> None:
-    """End what is out: asked and accepted handovers stop at once."""
-    _end_active(question, Handover.State.TAKEN_BACK, now=now)
-
-
-def call_back_asked(question: Question, *, now: datetime) -> None:
-    """End what still waits for an answer; whoever accepted goes on."""
-    _end_active(question, Handover.State.TAKEN_BACK, now=now, only=Handover.State.ASKED)
-
-
-def end_what_is_no_longer_shared(question: Question, *, now: datetime) -> None:
-    """After the asker took something back: whoever may no longer know is out at once.
-
-    A party that was asked or is helping without a valid decision loses the question; a keeper
-    who is excluded does too. The question always lands with a keeper.
-    """
-    if not question.is_open:
-        return
-    today = timezone.localdate(now)
-    active = question.handovers.filter(state__in=permissions.ACTIVE_HANDOVERS)
-    for handover in active.select_related("to_party"):
-        if not permissions.may_be_shared_with(handover.to_party, question, today):
-            _decide(handover, Handover.State.TAKEN_BACK, now=now)
-            if question.holder_party_id == handover.to_party_id:
-                step.back_to_keeper(question, now=now, result="share_withdrawn")
-            elif question.state == Question.State.ASKED:
-                _return(question, "share_withdrawn", now=now)
-    holder = question.holder
-    if holder is not None and permissions.is_excluded(holder, question, today):
-        step.require_another_keeper(question, now=now, without=holder)
-        call_back(question, now=now)
-        step.back_to_keeper(question, now=now, result="excluded", without=holder)
 
 
 @transaction.atomic
@@ -407,7 +220,7 @@ def ask_to_share(
     """Whoever works on it asks the asker: may this party know this, for this reason?"""
     question = step.lock(question)
     step.require_open(question)
-    _require_worker(question, by, now)
+    require_worker(question, by, now)
     open_request = question.shares.filter(
         party=to_party, given_at=None, refused_at=None, withdrawn_at=None
     ).first()

@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 
 from samenspel.domain import followup
 from samenspel.helping import permissions
-from samenspel.helping.actions import cards, handing, step
+from samenspel.helping.actions import cards, ending, step
 from samenspel.helping.models import Asker, Exclusion, Handover, Message, Question, Report, Step
 from samenspel.parties import actions as parties_actions
 from samenspel.parties import queries as parties
@@ -153,7 +153,7 @@ def step_aside(*, question: Question, by: Person, now: datetime) -> None:
     Exclusion.objects.get_or_create(question=question, person=by)
     # Also not to the holder for whom `by` stands in: then it would come to `by` again.
     step.require_another_keeper(question, now=now, without=holder)
-    handing.call_back(question, now=now)
+    ending.call_back(question, now=now)
     step.back_to_keeper(question, now=now, result="stepped_aside", without=holder)
     record.note("stepped_aside", question, by=by, role="holder", now=now)
     step.tell_holder(question, "new_question", now=now)

@@ -6,7 +6,7 @@ from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from samenspel.helping.actions import asking
+from samenspel.helping.actions import asking, sharing
 from samenspel.helping.models import Asker, Card, Need, Proposal, Question, ShareDecision
 from samenspel.parties import actions as parties_actions
 from samenspel.parties import queries as parties
@@ -74,9 +74,9 @@ def _send(
         question=question, party=need.party, need=need, rank=0, at=now
     )
     parts = (ShareDecision.What.WORDS, *sorted(shows & {"name", "email"}))
-    grants = [asking.Grant(ShareDecision.Audience.PARTY, parts, party=need.party)]
+    grants = [sharing.Grant(ShareDecision.Audience.PARTY, parts, party=need.party)]
     if keeper_reads:
-        grants.append(asking.Grant(ShareDecision.Audience.KEEPER, (ShareDecision.What.WORDS,)))
+        grants.append(sharing.Grant(ShareDecision.Audience.KEEPER, (ShareDecision.What.WORDS,)))
     asking.put_down(
         question=question,
         grants=grants,
