@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from functools import cached_property
 
 import numpy as np
 
 from samenspel.domain.matching.index import WordIndex
 from samenspel.domain.matching.phrasebook import Phrasebook
-from samenspel.domain.matching.reasons import Reasons
+from samenspel.domain.matching.reasons import Heard, Reasons
 from samenspel.domain.matching.spelling import Speller
 from samenspel.domain.matching.target import CANDIDATES, Ask, Match, Target, ThemeGuess
 from samenspel.domain.matching.terms import Reader, Term, add, weights
@@ -162,18 +161,6 @@ class Matcher:
     def _match(self, number: int, score: float, heard: Heard) -> Match:
         target = self._targets[number]
         return Match(target.id, float(score), self._reasons.of(target, number, heard))
-
-
-@dataclass(frozen=True, slots=True)
-class Heard:
-    """One text as the matcher heard it; rows belong to terms, columns to targets or themes."""
-
-    terms: list[Term]
-    word_rows: np.ndarray
-    theme_rows: np.ndarray
-    theme_scores: np.ndarray
-    theme_weights: np.ndarray
-    word_scores: np.ndarray
 
 
 def _best_sentence(rows: np.ndarray, sentences: Sequence[Sequence[Term]]) -> np.ndarray:

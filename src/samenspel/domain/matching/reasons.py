@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Sequence
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from samenspel.domain.matching.index import WordIndex
@@ -12,12 +13,24 @@ from samenspel.domain.matching.terms import Reader, Term, weights
 from samenspel.domain.matching.themes import OFFICIAL_WORDS, OWN_WORDS, Links, ThemeFinder
 
 if TYPE_CHECKING:
-    from samenspel.domain.matching.ranking import Heard
+    import numpy as np
 
 MOST_WORDS = 3
 MOST_THEMES = 2
 # A theme that brought less than this share of the strongest theme's part is not worth telling.
 LEAST_SHARE = 0.25
+
+
+@dataclass(frozen=True, slots=True)
+class Heard:
+    """One text as the matcher heard it; rows belong to terms, columns to targets or themes."""
+
+    terms: list[Term]
+    word_rows: np.ndarray
+    theme_rows: np.ndarray
+    theme_scores: np.ndarray
+    theme_weights: np.ndarray
+    word_scores: np.ndarray
 
 
 class Reasons:
