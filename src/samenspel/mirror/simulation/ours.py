@@ -237,21 +237,29 @@ def _look(village: Village, question: Question, now: datetime) -> None:
     if target is None:
         _wait(question, keeper, trouble, now)
         return
-    party, offer = target
     try:
-        if trouble.shares_freely:
-            helping.hand_over(question=question, to_party=party, to_offer=offer, by=keeper, now=now)
-            return
+        _pass_on(village, question, target, now)
+    except Refused:  # full, resting, or nobody there to answer just now
+        question.refresh_from_db()
+        _wait(question, keeper, trouble, now)
+
+
+def _pass_on(
+    village: Village, question: Question, target: tuple[Party, Offer | None], now: datetime
+) -> None:
+    """Ask the party, after the asker said that it may know; in 20 of 100 cases it may not."""
+    trouble, keeper = village.asked[question.id], question.holder
+    assert keeper is not None
+    party, offer = target
+    if not trouble.shares_freely:
         decision = helping.ask_to_share(
             question=question, to_party=party, what=("words",), why="", by=keeper, now=now
         )
-    except Refused:
-        _wait(question, keeper, trouble, now)
-        return
-    if village.world.chance("lets", trouble.number, party.name) < 0.8:
+        if village.world.chance("lets", trouble.number, party.name) >= 0.8:
+            return
         helping.answer_share_request(decision=decision, given=True, now=now)
         question.refresh_from_db()
-        helping.hand_over(question=question, to_party=party, to_offer=offer, by=keeper, now=now)
+    helping.hand_over(question=question, to_party=party, to_offer=offer, by=keeper, now=now)
 
 
 def _next_party(
