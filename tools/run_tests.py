@@ -6,6 +6,7 @@ import subprocess
 import sys
 import tempfile
 import time
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
@@ -39,6 +40,8 @@ ALL = [
     Step("tests on PostgreSQL", [*ON_POSTGRESQL, *PYTEST, "-m", "not browser"]),
     Step("stories and accessibility in a browser", [*PYTEST, "-m", "browser"]),
 ]
+# These two take longest and share nothing, so each gets one of two cores.
+TOGETHER = ALL[:2]
 PLANS = {"check": STATIC + QUICK, "test": STATIC + ALL, "prove": STATIC + ALL}
 
 
@@ -48,8 +51,18 @@ def main(plan: str) -> int:
     with tempfile.TemporaryDirectory(prefix="samenspel-") as folder:
         cannot_run = Path(folder) / "cannot_run"
         cannot_run.write_text(os.environ.get("CANNOT_RUN", ""), encoding="utf-8")
-        for step in steps:
-            run(step, plan, Path(folder), cannot_run)
+        beside = [step for step in steps if step in TOGETHER[1:]]
+        with ThreadPoolExecutor() as background:
+            started = [
+                background.submit(run, step, plan, Path(folder), cannot_run, True)
+                for step in beside
+            ]
+            for step in steps:
+                if step not in beside:
+                    run(step, plan, Path(folder), cannot_run)
+                if step is TOGETHER[0]:
+                    for one in started:
+                        print(one.result(), flush=True)
         left_out = sorted(set(filter(None, cannot_run.read_text(encoding="utf-8").splitlines())))
     summary = sum_up(steps, left_out)
     print(summary)
@@ -58,9 +71,14 @@ def main(plan: str) -> int:
     return 0 if all(step.passed for step in steps) else 1
 
 
-def run(step: Step, plan: str, folder: Path, cannot_run: Path) -> None:
-    """Run one step with an empty data folder of its own."""
-    print(f"\n--- {step.name}", flush=True)
+def run(step: Step, plan: str, folder: Path, cannot_run: Path, keep: bool = False) -> str:
+    """Run one step with an empty data folder of its own.
+
+    What it prints is shown at once, or with `keep` given back, to be shown when it is its turn.
+    """
+    heading = f"\n--- {step.name}"
+    if not keep:
+        print(heading, flush=True)
     environment = {
         **os.environ,
         "SAMENSPEL_DATA": str(folder / "data"),
@@ -68,9 +86,11 @@ def run(step: Step, plan: str, folder: Path, cannot_run: Path) -> None:
         "PROVE": "1" if plan == "prove" else "",
     }
     began = time.monotonic()
-    code = subprocess.run(step.command, cwd=ROOT, env=environment).returncode
+    output = {"stdout": subprocess.PIPE, "stderr": subprocess.STDOUT} if keep else {}
+    done = subprocess.run(step.command, cwd=ROOT, env=environment, text=True, **output)
     step.seconds = time.monotonic() - began
-    step.passed = code == 0
+    step.passed = done.returncode == 0
+    return f"{heading}\n{done.stdout}" if keep else ""
 
 
 def sum_up(steps: list[Step], left_out: list[str]) -> str:
