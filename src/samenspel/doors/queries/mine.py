@@ -35,6 +35,7 @@ class MyPage:
     offers: list[Offer]
     needs: list[Need]
     parties: list[Party]
+    kept: list[Place]
     sheets: list[Place]
     doors: list[Door]
     to_attach: int
@@ -43,6 +44,7 @@ class MyPage:
 def my_page(person: Person, known_askers: list[str], today: date) -> MyPage:
     """The page of this person, and how many questions of this browser are not yet theirs."""
     own = list(parties.parties_of(person, today).select_related("place"))
+    kept = list(parties.places_kept_by(person, today))
     return MyPage(
         questions=_as_mine(_asked().filter(asker__person=person)),
         received=_received(own, person),
@@ -50,15 +52,16 @@ def my_page(person: Person, known_askers: list[str], today: date) -> MyPage:
         offers=list(_cards(Offer.objects.all(), own)),
         needs=list(_cards(Need.objects.all(), own)),
         parties=own,
-        sheets=_sheets(person, own, today),
+        kept=kept,
+        sheets=_sheets(kept, own),
         doors=doors_to_look_after(person, today),
         to_attach=len(askers_to_attach(known_askers)),
     )
 
 
-def _sheets(person: Person, own: Iterable[Party], today: date) -> list[Place]:
+def _sheets(kept: Iterable[Place], own: Iterable[Party]) -> list[Place]:
     """The places in which I work on questions: those I keep, and where a party of mine helps."""
-    sheets = {place.id: place for place in parties.places_kept_by(person, today)}
+    sheets = {place.id: place for place in kept}
     for party in own:
         if party.kind != Party.Kind.RESIDENT:
             sheets.setdefault(party.place_id, party.place)
