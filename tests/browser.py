@@ -61,7 +61,8 @@ def complaints() -> Iterator[Complaints]:
     """Console errors, policy violations and requests to other sites; any of them fails the test."""
     heard = Complaints()
     yield heard
-    assert heard.unexpected() == []
+    if heard.unexpected():
+        raise AssertionError(heard.unexpected())
 
 
 @pytest.fixture
