@@ -55,6 +55,7 @@ WHAT = [
         "Vorig jaar verhuisden we. Mijn man werd ziek. Ik stopte met werken. Nu zitten we thuis.",
         {"story"},
     ),
+    ("Ik durf hem niet alleen te laten. Ik kook graag voor een ander.", {"question", "offer"}),
     ("schulden", {"question"}),
     ("", set()),
     ("   ?!", set()),

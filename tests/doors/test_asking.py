@@ -221,6 +221,22 @@ def test_an_offer_is_published_by_nobody_but_its_owner(resident):
     assert not Offer.objects.exists()
 
 
+def test_who_asks_and_offers_in_one_breath_is_first_helped_with_the_question(resident, ria):
+    """The offer waits, quietly, until the question has been put down."""
+    resident.tell(
+        "Mijn man vergeet steeds meer en ik durf hem vrijdag niet alleen te laten. "
+        "Ik kan zelf wel koken voor een ander."
+    )
+    resident.press("Ja, zo bedoel ik het")
+    assert resident.url.endswith("/drie-vragen/")
+    resident.press("Kijk wat er kan")
+    resident.press("Ga verder")
+    resident.agree()
+
+    assert only_question().holder == ria
+    assert "Je kunt ook iets doen voor een ander" in resident.read
+
+
 DANGER = "Mijn man slaat mij en ik weet niet meer waar ik heen moet"
 
 

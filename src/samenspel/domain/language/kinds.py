@@ -272,6 +272,8 @@ def guess_kinds(text: str) -> tuple[str, ...]:
         "offer": side != "need",
         "idea": bool(_pattern(IDEA).search(heard)),
     }
+    # Who needs something too asks something too, also where no word of a question was used.
+    found["question"] |= side == "both" and not found["worry"]
     return tuple(kind for kind in KINDS if found[kind]) or ("question",)
 
 
