@@ -51,6 +51,17 @@ def test_nothing_is_lost_and_no_day_is_orphaned(full_counts):
             assert other["orphan_days"] > 0, f"{name} in seed {seed} orphans no day: unlikely"
 
 
+@pytest.mark.django_db
+@pytest.mark.slow
+def test_the_same_village_goes_the_same_way_twice():
+    courses = []
+    for _ in range(2):
+        with transaction.atomic():
+            courses.append(ours.run(World(seed=4, weeks=2)))
+            transaction.set_rollback(True)
+    assert courses[0] == courses[1]
+
+
 @pytest.mark.slow
 def test_the_command_prints_figures_for_every_strategy():
     words = [
