@@ -113,8 +113,8 @@ class Visitor:
         """All of this stands on the page, and the page is no wider than the screen."""
         for sentence in sentences:
             assert sentence in self.text, (sentence, self.text)
-        width = self.page.viewport_size["width"]
-        assert self.page.locator("body").bounding_box()["width"] <= width
+        wide = self.page.evaluate("document.documentElement.scrollWidth")
+        assert wide <= self.page.viewport_size["width"], (self.page.url, wide)
         return self
 
     def reads_no(self, *sentences: str) -> "Visitor":
