@@ -89,7 +89,10 @@ def pages_of(filled: Filled) -> list[Page]:
     here = f"/{filled.place.slug}"
     mine = _question(state=Question.State.LOOKING, place=filled.place)
     asked = _question(state=Question.State.ASKED, place=filled.place)
-    helper = filled.contacts[filled.helpers[0].id]
+    # Somebody who holds something for a party that also offers and seeks something.
+    with_cards = filled.parties[: len(filled.needs)]
+    under_way = _question(state=Question.State.UNDER_WAY, holder_party__in=with_cards)
+    helper = under_way.holder
     by_keeper, by_helper = session_of(mine.holder), session_of(helper)
     guest = session_with(asker_ids=[str(mine.asker_id), str(asked.asker_id)])
     handover = Handover.objects.filter(question=asked).get()

@@ -8,7 +8,7 @@ from visits import pages_of
 
 pytestmark = pytest.mark.slow
 # The same place when it has just begun, and when it has been used for a while.
-SMALL = {"questions": 40, "parties": 12, "open_ones": 10}
+SMALL = {"questions": 60, "parties": 12, "open_ones": 25}
 LARGE = {"questions": 300, "parties": 60, "open_ones": 200}
 
 
