@@ -5,13 +5,12 @@ from collections import Counter
 
 import pytest
 from django.db import connection
-from django.utils import timezone
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from trust.forms_seen import all_field_names, everything_kept, role_for, sendings, url_of
+from trust.forms_seen import all_field_names, everything_kept, role_for, url_of
 from trust.nasty import STRANGE, as_body, texts
-from trust.whole_place import ROLES, addresses, build, undone
+from trust.whole_place import ROLES, addresses, undone
 
 PROVE = os.environ.get("PROVE") == "1"
 SHARED = [HealthCheck.too_slow, HealthCheck.function_scoped_fixture, HealthCheck.data_too_large]
@@ -22,9 +21,8 @@ pytestmark = pytest.mark.slow
 
 
 @pytest.fixture
-def world(db, settings):
-    settings.DEMO = True
-    return build(timezone.now())
+def world(shared_world, db):
+    return shared_world
 
 
 def cases(full, few):
@@ -34,9 +32,9 @@ def cases(full, few):
     )
 
 
-def test_no_form_meets_a_fault_or_changes_half(world):
+def test_no_form_meets_a_fault_or_changes_half(world, shared_forms):
     """10,000 forms with `make prove`; each as its page would send it, with strange things put in."""
-    forms = sendings(world)
+    forms = shared_forms
     assert len(forms) > 80 and len(STRANGE) > 80
     names = all_field_names()
     ids = [str(thing.id) for thing in world.things.values()]
@@ -115,9 +113,9 @@ BODIES = (b"--x\r\n", b"\xff" * 50, b"", b"{", b"a=b&" * 400)
 
 
 @pytest.mark.sqlite_only
-def test_a_body_that_is_no_form_is_an_answer_as_well(world, full_counts):
+def test_a_body_that_is_no_form_is_an_answer_as_well(world, shared_forms, full_counts):
     tries = [(kind, body) for kind in KINDS for body in BODIES]
-    for number, form in enumerate(sendings(world)):
+    for number, form in enumerate(shared_forms):
         for kind, body in tries if full_counts else [tries[number % len(tries)]]:
             with undone():
                 client = world.client(form.role)
@@ -126,9 +124,9 @@ def test_a_body_that_is_no_form_is_an_answer_as_well(world, full_counts):
 
 
 @pytest.mark.sqlite_only
-def test_every_form_of_another_site_is_refused(world):
+def test_every_form_of_another_site_is_refused(world, shared_forms):
     """Without the token nothing is taken in: also not from who may enter (bar 9)."""
-    forms = sendings(world)
+    forms = shared_forms
     # A mail program's one click, and the form inside another site, carry a signature of their own.
     exempt = {"doors:stop_mail", "doors:tell_from_embed"}
     before = everything_kept(but=TRACES)

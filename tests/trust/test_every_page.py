@@ -1,13 +1,12 @@
 """What holds on every page there is: looking changes nothing, and the browser is told to be strict."""
 
 import pytest
-from django.utils import timezone
 
 from samenspel.ui.headers import POLICY
 from trust.entrances import ENTRANCES, EVERYBODY
-from trust.forms_seen import everything_kept, pages, role_for, url_of
+from trust.forms_seen import everything_kept, role_for, url_of
 from trust.reading_pages import Page
-from trust.whole_place import ROLES, addresses, build, undone
+from trust.whole_place import ROLES, addresses, undone
 
 # The doors ask the same of both databases: one of them is enough, and these tests are long.
 pytestmark = [pytest.mark.slow, pytest.mark.sqlite_only]
@@ -16,17 +15,14 @@ MAY_BE_LEFT = ("Look", "Allowance")
 
 
 @pytest.fixture
-def world(db, settings):
-    settings.DEMO = True
-    return build(timezone.now())
+def world(shared_world, db):
+    return shared_world
 
 
 @pytest.fixture
-def every_page(world):
-    """Every page, as one who may see it gets it; the last answer after being sent on."""
-    found = pages(world)
-    assert len(found) > 70
-    return found
+def every_page(world, shared_pages):
+    assert len(shared_pages) > 70
+    return shared_pages
 
 
 def is_html(answer):

@@ -9,8 +9,8 @@ from django.utils import timezone
 
 from resident import Resident
 from samenspel.helping.models import OwnWords
-from trust.forms_seen import everything_kept, sendings
-from trust.whole_place import build, undone
+from trust.forms_seen import everything_kept
+from trust.whole_place import undone
 
 # The doors ask the same of both databases: one of them is enough, and these tests are long.
 pytestmark = [pytest.mark.slow, pytest.mark.sqlite_only]
@@ -28,9 +28,8 @@ TYPED = {
 
 
 @pytest.fixture
-def world(db, settings):
-    settings.DEMO = True
-    return build(timezone.now())
+def world(shared_world, db):
+    return shared_world
 
 
 def filled_in(form):
@@ -50,10 +49,10 @@ def differs(one, other):
     return [name for name in one if one[name] != other[name]]
 
 
-def test_sent_five_times_it_happens_once(world, full_counts):
+def test_sent_five_times_it_happens_once(world, shared_forms, full_counts):
     """Every form there is; also buttons without a key of their own (bar 20)."""
     before, wrong, did_something = everything_kept(but=TRACES), [], 0
-    for form in sendings(world):
+    for form in shared_forms:
         if form.address.name == "doors:new_words":
             continue  # each press gives new words and shows them; the last ones count
         values, seen = filled_in(form), []
@@ -100,13 +99,13 @@ def masked(rows, known):
     }
 
 
-def test_no_field_is_changed_that_the_form_does_not_ask(world, full_counts):
+def test_no_field_is_changed_that_the_form_does_not_ask(world, shared_forms, full_counts):
     """Each form once as it is, and once with every field of every model beside it (bar 18)."""
     before = everything_kept(but=TRACES)
     known = set(re.findall(r"[0-9a-f]{8}-[0-9a-f-]{27}", str(before)))
     eva, aisha = world.people["eva"].id, world.things["question of aisha"].id
     wrong = []
-    for form in sendings(world):
+    for form in shared_forms:
         asked = form.names | {name for name, _value in form.buttons.values()}
         # Presses of buttons, and ticks, that only some states of a page show.
         asked |= {
