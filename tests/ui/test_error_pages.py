@@ -7,7 +7,7 @@ from django.template.loader import get_template
 from django.test import Client
 from django.utils.translation import override
 
-PAGES = ["400", "403", "403_csrf", "404", "413", "429", "500", "503"]
+PAGES = ["400", "403", "403_csrf", "404", "405", "413", "429", "500", "503"]
 
 
 @pytest.mark.parametrize("language", ["nl", "en"])
@@ -30,6 +30,16 @@ def test_an_address_that_is_not_there(client):
 
     assert response.status_code == 404
     assert "Deze pagina is er niet" in response.content.decode()
+
+
+@pytest.mark.urls("ui.parts_site")
+@pytest.mark.django_db
+def test_the_address_of_a_form_opened_by_hand_says_to_use_the_button(client):
+    there, not_there = (client.get(f"/answer/{number}/") for number in (7, 8))
+
+    assert there.status_code == 405 and there["Allow"] == "POST"
+    assert "Deze pagina open je met een knop" in there.content.decode()
+    assert there.content == not_there.content
 
 
 @pytest.mark.urls("ui.parts_site")

@@ -8,6 +8,7 @@ from django.conf import settings
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseNotAllowed
 from django.http.response import HttpResponseBase
 from django.shortcuts import redirect, resolve_url
+from django.template.loader import render_to_string
 from django.utils.http import url_has_allowed_host_and_scheme, urlencode
 
 View = Callable[..., HttpResponseBase]
@@ -115,12 +116,20 @@ def _closed_but_for(
     def door(request: HttpRequest, **parts: Any) -> HttpResponseBase:
         # Before anything is looked up: a wrong method must not tell whether a thing exists.
         if request.method not in permitted:
-            return HttpResponseNotAllowed(sorted(permitted))
+            return _not_like_this(request, permitted)
         return enter(request, **parts)
 
     door.who_may_enter = who  # type: ignore[attr-defined]
     door.find = find  # type: ignore[attr-defined]
     return door
+
+
+def _not_like_this(request: HttpRequest, permitted: Iterable[str]) -> HttpResponseBase:
+    """A 405; as a page for somebody who opened the address of a sent form once more."""
+    answer = HttpResponseNotAllowed(sorted(permitted))
+    if request.method == "GET":
+        answer.content = render_to_string("405.html", request=request)
+    return answer
 
 
 def _kept_nowhere(response: HttpResponseBase) -> HttpResponseBase:
