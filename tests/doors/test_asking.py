@@ -52,6 +52,14 @@ def test_what_is_told_is_read_back_in_the_same_words(resident):
     assert "<b>Help</b>" not in resident.page.content.decode()
 
 
+def test_what_is_far_off_is_not_suggested(resident):
+    """Next to violence at home stood "Mannen onder elkaar", for the word "man"."""
+    resident.tell("Mijn man slaat mij en ik weet niet meer waar ik heen moet")
+
+    assert "Geweld of angst thuis" in resident.read
+    assert "Mannen onder elkaar" not in resident.read
+
+
 def test_an_empty_page_is_told_what_to_do(resident):
     resident.open("/zeeland/").press("Ga verder", words="   \n ", status=422)
 
@@ -75,6 +83,8 @@ def test_asking_leads_to_a_party_that_says_yes(resident, letters, carla, ria):
     assert "Plek voor 2 personen" in resident.read
     assert "dinsdagochtend" in resident.read
     assert "Waarom zie ik dit?" in resident.read
+    # In one sentence, and not word by word.
+    assert "“brief” en “gemeente”. Die woorden staan hier ook." in resident.read
     assert "voor het laatst nagekeken op 24 november 2026" in resident.read
     resident.press("Hier wil ik mee verder").agree("Geef door", keeper_reads="no")
 

@@ -211,6 +211,23 @@ def test_found_by_word_and_by_theme_and_never_who_is_excluded(
     assert "Nothing found for these words." in nothing
 
 
+def test_who_was_thought_of_already_is_not_named_twice(place, ria, welfare, carla, now, today):
+    offer = Offer.objects.create(
+        place=place, party=welfare, title="Maatje voor wie vergeet", text="Even weg kunnen",
+        themes=["dementie"], confirmed_on=today, created_at=now,
+    )  # fmt: skip
+    question = put_down(place, now)
+    proposal = propose(question, welfare, now)
+    proposal.offer = offer
+    proposal.save()
+    from samenspel.helping.queries.catalogue import forget_catalogues
+
+    forget_catalogues()
+    page = visitor(ria).get(work(question, "zoeken/")).text
+
+    assert page.count("<h3") == page.count("Maatje voor wie vergeet</h3>") == 1
+
+
 def test_passing_on_asks_first_whether_they_may_know(place, ria, welfare, carla, now):
     question = put_down(place, now)
     propose(question, welfare, now)
@@ -227,6 +244,8 @@ def test_passing_on_asks_first_whether_they_may_know(place, ria, welfare, carla,
 
     page = client.get(work(question, f"doorgeven/{to}"))
     assert "This is what Welzijn Zeeland will see:" in page.text
+    # Said to the keeper, about the asker.
+    assert "own words" in page.text and "your words" not in page.text
     for _ in range(2):
         client.post(work(question, f"doorgeven/{to}"), {"words": "Jullie kennen haar straat"})
 

@@ -10,7 +10,7 @@ from django.utils import timezone
 
 from samenspel.helping import permissions as helping
 from samenspel.helping.models import Handover, Question, Step
-from samenspel.helping.queries.themes import theme_label
+from samenspel.helping.queries.themes import themes_in_words
 from samenspel.helping.queries.watched import is_watched
 from samenspel.helping.queries.work import has_possible_helper
 from samenspel.parties import queries as parties
@@ -117,7 +117,7 @@ def _hole(kind: Kind, question: Question, since: date) -> Hole:
         kind=kind,
         since=since,
         question=question.id,
-        theme=", ".join(theme_label(slug) for slug in question.themes),
+        theme=themes_in_words(question.themes),
         holder=str(question.holder),
         explained=question.explained,
     )

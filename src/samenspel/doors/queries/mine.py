@@ -8,7 +8,7 @@ from django.db.models import Q, QuerySet
 
 from samenspel.doors.queries.door import doors_to_look_after
 from samenspel.helping.models import Asker, Card, Handover, Need, Offer, Question
-from samenspel.helping.queries.themes import theme_label
+from samenspel.helping.queries.themes import themes_in_words
 from samenspel.parties import queries as parties
 from samenspel.parties.models import Door, Party, Person, Place
 
@@ -109,7 +109,7 @@ def _mine(question: Question) -> Mine:
     return Mine(
         question,
         words[-1].text if words else "",
-        ", ".join(theme_label(slug) for slug in question.themes),
+        themes_in_words(question.themes),
     )
 
 

@@ -101,8 +101,35 @@ def _reasons(proposal: Proposal) -> list[str]:
         return [_("They read your words on the board and would like to help.")]
     if proposal.origin == Proposal.Origin.HOLDER:
         return [_("Whoever looks with you thought of this.")]
-    found = [_reason(one) for one in proposal.reasons]
+    told = [one for one in proposal.reasons if one.get("theme") or not _stands_here(one)]
+    words = [one["said"] for one in proposal.reasons if one not in told]
+    found = [_same_words(words), *(_reason(one) for one in told)]
     return list(dict.fromkeys(filter(None, found)))
+
+
+def _stands_here(reason: Mapping[str, str]) -> bool:
+    """Was the very same word said and found?"""
+    said = reason.get("said", "").casefold()
+    return bool(said) and said == reason.get("found", "").casefold()
+
+
+def _same_words(words: list[str]) -> str:
+    """In one sentence, however many words: said one by one it reads like a machine."""
+    if not words:
+        return ""
+    return ngettext(
+        "You wrote %(said)s. That word stands here as well.",
+        "You wrote %(said)s. Those words stand here as well.",
+        len(words),
+    ) % {"said": _quoted(words)}
+
+
+def _quoted(words: list[str]) -> str:
+    """“brief”, “formulier” and “invullen”."""
+    *before, last = [f"“{word}”" for word in words]
+    if not before:
+        return last
+    return _("%(words)s and %(last)s") % {"words": ", ".join(before), "last": last}
 
 
 def _reason(reason: Mapping[str, str]) -> str:
@@ -111,14 +138,12 @@ def _reason(reason: Mapping[str, str]) -> str:
         label = theme_label(slug)
         if not said:
             return _("Because you said that it is about: %(theme)s.") % {"theme": label}
-        return _("You wrote “%(said)s”. Often that is about: %(theme)s.") % {
-            "said": said,
+        return _("You wrote %(said)s. Often that is about: %(theme)s.") % {
+            "said": _quoted(said.split(", ")),
             "theme": label,
         }
     if not said or not found:
         return ""
-    if said.casefold() == found.casefold():
-        return _("You wrote “%(said)s”. That word stands here as well.") % {"said": said}
     return _("You wrote “%(said)s”. This is about “%(found)s”.") % {"said": said, "found": found}
 
 

@@ -22,7 +22,7 @@ from samenspel.helping import permissions
 from samenspel.helping.models import Exclusion, Handover, OwnWords, Question, Report, Step
 from samenspel.helping.queries.look_alikes import Alike, alike_in_place
 from samenspel.helping.queries.sentences import why_it_came_back
-from samenspel.helping.queries.themes import theme_label
+from samenspel.helping.queries.themes import themes_in_words
 from samenspel.parties.models import Person
 
 # Ten minutes a day: what is due first comes first, the rest is one tap away.
@@ -235,11 +235,6 @@ def _line(held: Held, question: Question, person: Person, today: date) -> Line:
         stands_in_for=question.holder if question.holder_id != person.id else None,
         is_proxy=asker is not None and asker.proxy_id == person.id,
     )
-
-
-def themes_in_words(themes: Iterable[str]) -> str:
-    """The themes of a question in plain words; "" when none was chosen."""
-    return ", ".join(theme_label(slug) for slug in themes)
 
 
 def _last_handovers(questions: Iterable[Question]) -> dict[UUID, Handover]:

@@ -5,6 +5,8 @@ from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
 
+from django.utils.translation import gettext_lazy as _
+
 from samenspel.domain.matching import Ask
 from samenspel.helping import permissions
 from samenspel.helping.models import Card, Need, Offer, Proposal, Question, ShareDecision
@@ -14,6 +16,14 @@ from samenspel.parties.models import Party, Person, Place
 
 MOST_FOUND = 10
 MOST_PROPOSED = 6
+# The same parts as the asker reads them ("your words"), said to somebody else.
+OF_THE_ASKER = {
+    ShareDecision.What.WORDS: _("the asker's own words"),
+    ShareDecision.What.ANSWERS: _("what they can do themselves, miss and do not want"),
+    ShareDecision.What.NAME: _("their name"),
+    ShareDecision.What.PHONE: _("their telephone number"),
+    ShareDecision.What.EMAIL: _("their e-mail address"),
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,8 +52,8 @@ class Going:
 
     @property
     def what_they_see(self) -> list[str]:
-        """The parts the asker shares with this party, in words."""
-        return [str(ShareDecision.What(part).label) for part in self.parts]
+        """The parts the asker shares with this party, in words for whoever passes it on."""
+        return [str(OF_THE_ASKER[ShareDecision.What(part)]) for part in self.parts]
 
 
 def proposed(question: Question) -> list[Candidate]:
@@ -67,18 +77,20 @@ def _candidate_of(proposal: Proposal) -> Candidate:
     )
 
 
-def search_for(question: Question, said: str) -> list[Candidate]:
+def search_for(question: Question, said: str, besides: Iterable[Candidate] = ()) -> list[Candidate]:
     """The best in the place's directory for some words, or for the question's themes without words.
 
-    Never looks with the asker's own words: whoever searches may not know them.
+    `besides`: who stands on the page already and is not named twice. Never looks with the asker's
+    own words: whoever searches may not know them.
     """
     themes = () if said.strip() else tuple(question.themes)
     if not said.strip() and not themes:
         return []
     ask = Ask(text=said, side=question.side, themes=themes)
     found = catalogue_of(question.place).matcher.rank(ask, top=MOST_FOUND)
-    shut = _shut(question)
-    candidates = _candidates((one.target_id for one in found), question.place)
+    shut, named = _shut(question), {one.key for one in besides}
+    others = (one.target_id for one in found if one.target_id not in named)
+    candidates = _candidates(others, question.place)
     return [one for one in candidates if one.party.id not in shut]
 
 

@@ -7,7 +7,7 @@ from django.utils import timezone
 
 from samenspel.helping import permissions
 from samenspel.helping.models import Handover, Message, Question
-from samenspel.helping.queries.day_sheet import themes_in_words
+from samenspel.helping.queries.themes import themes_in_words
 from samenspel.helping.queries.work import Shown, shown_to_receiver
 from samenspel.parties.models import Party, Place
 

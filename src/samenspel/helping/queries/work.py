@@ -19,9 +19,9 @@ from samenspel.helping.models import (
     ShareDecision,
     Step,
 )
-from samenspel.helping.queries.day_sheet import themes_in_words
 from samenspel.helping.queries.look_alikes import LookAlikes, look_alikes
 from samenspel.helping.queries.sentences import how_it_ended, what_became_of
+from samenspel.helping.queries.themes import themes_in_words
 from samenspel.parties.models import Person
 from samenspel.record.models import Look
 

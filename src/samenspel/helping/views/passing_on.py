@@ -13,7 +13,6 @@ from django.utils.translation import gettext as _
 from samenspel.helping import actions, permissions
 from samenspel.helping.forms.work import AskToShareForm, HandOverForm
 from samenspel.helping.models import Offer
-from samenspel.helping.queries.day_sheet import themes_in_words
 from samenspel.helping.queries.passing_on import (
     Candidate,
     candidate_called,
@@ -21,6 +20,7 @@ from samenspel.helping.queries.passing_on import (
     proposed,
     search_for,
 )
+from samenspel.helping.queries.themes import themes_in_words
 from samenspel.helping.views.entrance import BOTH, POST, carry_out, workers
 from samenspel.helping.views.work import home_of
 
@@ -34,6 +34,7 @@ def find_helper(request: HttpRequest, work: Work) -> HttpResponseBase:
     request.place = question.place  # type: ignore[attr-defined]
     said = request.GET.get("q", "")[:200]
     may = permissions.may_go_to_others(question)
+    thought_of = proposed(question) if may and not said else []
     context = {
         "work": work,
         "question": question,
@@ -41,8 +42,8 @@ def find_helper(request: HttpRequest, work: Work) -> HttpResponseBase:
         "theme": themes_in_words(question.themes),
         "q": said,
         "may_go": may,
-        "proposed": proposed(question) if may else [],
-        "found": search_for(question, said) if may else [],
+        "proposed": thought_of,
+        "found": search_for(question, said, besides=thought_of) if may else [],
     }
     return render(request, "helping/find_helper.html", context)
 
