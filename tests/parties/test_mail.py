@@ -43,7 +43,7 @@ def test_an_invitation_names_no_party(group, carla, ben, mailoutbox, now, langua
 def test_a_keeper_hears_of_something_new_without_its_name(place, ria, aisha, mailoutbox, now):
     actions.register_party(place=place, kind="initiative", name=SECRET, by=aisha, now=now)
 
-    assert sent(mailoutbox, now).subject == "Iets nieuws bij wie doet wat"
+    assert sent(mailoutbox, now).subject == "Iets nieuws bij ‘wat er is’"
 
 
 def test_a_contact_person_is_asked_whether_it_is_right(group, carla, mailoutbox, now):
