@@ -84,7 +84,7 @@ def test_asking_leads_to_a_party_that_says_yes(resident, letters, carla, ria):
     assert "dinsdagochtend" in resident.read
     assert "Waarom zie ik dit?" in resident.read
     # In one sentence, and not word by word.
-    assert "“brief” en “gemeente”. Die woorden staan hier ook." in resident.read
+    assert "“formulieren” en “gemeente”. Die woorden staan hier ook." in resident.read
     assert "voor het laatst nagekeken op 24 november 2026" in resident.read
     resident.press("Hier wil ik mee verder").agree("Geef door", keeper_reads="no")
 
