@@ -18,6 +18,22 @@ NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable"
 REPORT_VIOLATIONS = """document.addEventListener("securitypolicyviolation", event =>
   console.error(`policy: ${event.violatedDirective} forbids ${event.blockedURI}`))"""
 
+# What a finger cannot hit well: lower than 44 px. A link inside a sentence is as high as its line;
+# a dot or a box to tick is as high as the line of its label.
+TOO_SMALL = """() => [...document.querySelectorAll("a, button, summary, select, textarea, input")]
+  .filter(one => one.checkVisibility() && one.type !== "hidden")
+  .map(one => ["radio", "checkbox"].includes(one.type) ? one.labels[0] : one)
+  .filter(one => getComputedStyle(one).display !== "inline")
+  .filter(one => one.getBoundingClientRect().height < 44).map(one => one.outerHTML.slice(0, 200))"""
+# What has the focus and does not show it, after a key was pressed.
+UNSEEN = """() => [...document.querySelectorAll("a, button, summary, select, textarea, input")]
+  .filter(one => one.checkVisibility() && one.type !== "hidden" && !one.disabled)
+  .filter(one => {
+    one.focus()
+    const style = getComputedStyle(one)
+    return style.outlineStyle === "none" || parseFloat(style.outlineWidth) < 2
+  }).map(one => one.outerHTML.slice(0, 200))"""
+
 
 def find_chromium() -> str | None:
     """Where a Chromium is on this machine."""
@@ -128,15 +144,22 @@ def sign_in_as(live_server: Any) -> Callable[[Any, Any], None]:
 
 @pytest.fixture
 def barriers() -> Callable[[Any], list[tuple[str, str]]]:
-    """`barriers(page)`: what keeps somebody out of this page (WCAG 2.2 AA), as rule and markup."""
+    """`barriers(page)`: what keeps somebody out of this page, as rule and markup.
+
+    The rules of WCAG 2.2 AA, what is good practice beside them, what a finger cannot hit, and
+    what does not show that it has the focus.
+    """
     from axe_playwright_python.sync_playwright import Axe
 
-    tags = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]
+    tags = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
 
     def look(page: Any) -> list[tuple[str, str]]:
         found = Axe().run(page, options={"runOnly": {"type": "tag", "values": tags}}).response
+        page.keyboard.press("Tab")
         return [
-            (rule["id"], node["html"]) for rule in found["violations"] for node in rule["nodes"]
+            *((rule["id"], node["html"]) for rule in found["violations"] for node in rule["nodes"]),
+            *(("too small", html) for html in page.evaluate(TOO_SMALL)),
+            *(("focus unseen", html) for html in page.evaluate(UNSEEN)),
         ]
 
     return look

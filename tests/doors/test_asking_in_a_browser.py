@@ -1,27 +1,16 @@
 """A resident asks on an old telephone: every page accessible, quick exit works, light on the wire."""
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 
-RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]
 pytestmark = pytest.mark.slow
 
 
-def violations(page) -> list[str]:
-    found = (
-        Axe()
-        .run(page, options={"runOnly": {"type": "tag", "values": RULES}})
-        .response["violations"]
-    )
-    return [f"{one['id']}: {node['html'][:120]}" for one in found for node in one["nodes"]]
-
-
-def test_from_own_words_to_my_question(transactional_db, place, ria, phone, complaints):
+def test_from_own_words_to_my_question(transactional_db, place, ria, phone, complaints, barriers):
     complaints.expect("422")  # one page is sent back on purpose
     seen = {}
 
     def look(name):
-        seen[name] = violations(phone)
+        seen[name] = barriers(phone)
         wide = "document.documentElement.scrollWidth - document.documentElement.clientWidth"
         assert phone.evaluate(wide) == 0, name
 
