@@ -148,6 +148,13 @@ class Visitor:
         self.page.wait_for_load_state()
         return self
 
+    def prints(self) -> str:
+        """The words that come on paper."""
+        self.page.emulate_media(media="print")
+        printed = " ".join(self.page.inner_text("body").split())
+        self.page.emulate_media(media="screen")
+        return printed
+
     def signs_in(self, person: Person) -> "Visitor":
         """With a code from the mail, as everybody does."""
         self.open("/inloggen/").types("E-mailadres", person.email).presses("Mail me een code")

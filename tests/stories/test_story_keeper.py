@@ -15,13 +15,15 @@ pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.slow]
 def test_from_a_new_question_to_a_stand_in(open_page, way):
     village = Village()
     village.offers(village.cooperative, village.truus)
-    village.asked(helping.Grant("keeper", ("words",)), helping.Grant("helpers", ("words",)))
+    for _ in range(3):
+        village.asked(helping.Grant("keeper", ("words",)), helping.Grant("helpers", ("words",)))
     village.asked(words="Een vraag waar nog niemand iets voor heeft", themes=())
     ria = comes(open_page, way).signs_in(village.ria)
 
     ria.open("/zeeland/dagblad/").reads("Vandaag", "Nieuw", "Vandaag binnengekomen.")
+    ria.reads("Lijkt op elkaar")
     ria.presses("Kijk mee: Hulp met brieven en formulieren").reads(
-        LETTERS, "Wie let er nu op Ria", "Volgende stap"
+        LETTERS, "Wie let er nu op Ria", "Volgende stap", "2 andere vragen lijken op deze."
     )
     ria.presses("Zoek iemand die kan helpen").reads("Hulp bij brieven en formulieren")
     ria.presses("Vraag het").reads("Dit ziet Zorgcoöperatie Zeeland:")

@@ -47,5 +47,6 @@ def test_from_first_words_to_helped(open_page, way):
     pass_days(20)
 
     asker.page.reload()
-    asker.reads("Carla van Welzijn Zeeland zei ja", "Carla", "We vroegen je of het hielp.")
+    asker.reads("Carla van Welzijn Zeeland zei ja", "We vroegen je of het hielp.")
+    asker.reads("Wie keek er, en wanneer Carla")
     asker.presses("Ik ben geholpen").reads("Fijn om te horen.", "Je zei: ik ben geholpen.")

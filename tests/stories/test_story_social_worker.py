@@ -25,6 +25,9 @@ def test_the_desk_and_an_honest_no(open_page, complaints, way):
         "Geef de vier woorden mee"
     )
     four_words = carla.page.inner_text(".samenspel-four-words")
+    on_paper = carla.prints()
+    assert " ".join(four_words.split()) in on_paper
+    assert LETTERS not in on_paper and "Uitloggen" not in on_paper
     carla.presses("Ze hebben de woorden: volgende").reads("Er komt iemand binnen")
     carla.reads_no(LETTERS)
 
